@@ -1,0 +1,25 @@
+//! Reads news and writes down who is said to have said what.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod attribution;
+pub mod claim;
+pub mod cue;
+mod document;
+mod error;
+pub mod factuality;
+pub mod gazetteer;
+pub mod lexicon;
+mod pipeline;
+pub mod sink;
+mod span;
+pub mod text;
+
+pub use claim::{Claim, Claims};
+pub use document::{DateOrigin, Document};
+pub use error::{Error, Result};
+pub use lexicon::Lexicon;
+pub use pipeline::{Analysis, LexiconInfo, Pipeline, PipelineBuilder, Stats};
+pub use sink::Sink;
+pub use span::{Span, TokenRange};

@@ -1,0 +1,3 @@
+//! The command line's start and exit code.
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! What any text has, with no lexicon in sight: tokens, sentences, quotes, zones.
+
+pub mod quote;
+pub mod sentence;
+pub mod token;
+pub mod zone;
+
+pub use quote::{Quote, QuoteMark, pair_quotes};
+pub use sentence::{Abbreviation, Abbreviations, Sentence, split_sentences};
+pub use token::{Case, Gap, Token, TokenKind, WordKey, tokenize};
+pub use zone::{Boilerplate, Zone, assign_zones};
