@@ -5,6 +5,7 @@
 
 pub mod attribution;
 pub mod claim;
+mod confidence;
 pub mod cue;
 mod document;
 mod error;
@@ -13,8 +14,10 @@ pub mod gazetteer;
 pub mod lexicon;
 mod pipeline;
 pub mod sink;
+mod source;
 mod span;
 pub mod text;
+mod words;
 
 pub use claim::{Claim, Claims};
 pub use document::{DateOrigin, Document};
