@@ -164,6 +164,8 @@ pub struct CueEntry {
     pub source_types: Vec<String>,
     /// Probability that the word is a cue where it occurs, 0..1.
     pub precision: f32,
+    /// What the cue does with its content, when not what its class does.
+    pub status: Option<Status>,
     /// FactBank value for the source, when not its class's.
     pub factuality_source: Option<String>,
     /// FactBank value for the author, when not its class's.
@@ -174,6 +176,30 @@ pub struct CueEntry {
     pub note: Option<String>,
     /// Line of the table, from 1.
     pub line: u64,
+}
+
+/// What a claim's cue does with its content.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Status {
+    #[default]
+    Reported,
+    Confirmed,
+    Denied,
+    Unconfirmed,
+    Alleged,
+    Suspected,
+    Expected,
+    Planned,
+    Ordered,
+    Promised,
+    Believed,
+    Revealed,
+    Documented,
+    Rumoured,
+    Asked,
+    Discussed,
+    NotSaid,
 }
 
 /// Part of speech of a cue.
@@ -375,6 +401,15 @@ pub enum WordClass {
     Epistemic,
     Deontic,
     Conditional,
+    Be,
+    Have,
+    By,
+    Of,
+    As,
+    Link,
+    Origin,
+    Expletive,
+    Possible,
 }
 
 /// Values that tables write in lower case with underscores: both directions in one place.
@@ -397,6 +432,25 @@ macro_rules! names {
     };
 }
 
+names!(Status {
+    Reported = "reported",
+    Confirmed = "confirmed",
+    Denied = "denied",
+    Unconfirmed = "unconfirmed",
+    Alleged = "alleged",
+    Suspected = "suspected",
+    Expected = "expected",
+    Planned = "planned",
+    Ordered = "ordered",
+    Promised = "promised",
+    Believed = "believed",
+    Revealed = "revealed",
+    Documented = "documented",
+    Rumoured = "rumoured",
+    Asked = "asked",
+    Discussed = "discussed",
+    NotSaid = "not_said",
+});
 names!(CasePolicy { Exact = "exact", Smart = "smart", Fold = "fold" });
 names!(Ambiguity { Safe = "safe", Normal = "normal", NeedsContext = "needs_context", NeverAlone = "never_alone" });
 names!(CuePos { Verb = "verb", Noun = "noun", Adjective = "adjective", Adverb = "adverb", Preposition = "preposition" });
@@ -459,4 +513,13 @@ names!(WordClass {
     Epistemic = "epistemic",
     Deontic = "deontic",
     Conditional = "conditional",
+    Be = "be",
+    Have = "have",
+    By = "by",
+    Of = "of",
+    As = "as",
+    Link = "link",
+    Origin = "origin",
+    Expletive = "expletive",
+    Possible = "possible",
 });

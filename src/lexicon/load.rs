@@ -32,36 +32,42 @@ impl Problems {
     }
 }
 
+/// Loads what is at `path`: a `lexicon.toml`, a directory in which every `lexicon.toml` is read (in sorted order), or a
+/// single table (`.tsv`, `.csv`, `.jsonl`) of names or cues.
+///
+/// # Errors
+/// When a file cannot be read or a check fails. The error names file, line and column, what was found and what is
+/// allowed, and says how many more there are in the same lexicon.
+///
+/// ```no_run
+/// let lexicons = reportedly::lexicon::load("lexicons/topics/korea-russia")?;
+/// # Ok::<(), reportedly::Error>(())
+/// ```
+pub fn load(path: impl AsRef<Path>) -> Result<Vec<Lexicon>> {
+    let path = path.as_ref();
+    let meta = std::fs::metadata(path).map_err(|error| Error::lexicon("cannot be read").at(path).caused_by(error))?;
+    if meta.is_dir() {
+        let mut manifests = Vec::new();
+        walk(path, &mut manifests)?;
+        if manifests.is_empty() {
+            let expected = "a lexicon is a directory with a lexicon.toml, or a table that ends in .tsv, .csv or .jsonl";
+            return Err(Error::lexicon("no lexicon.toml in this directory").at(path).expected(expected));
+        }
+        return manifests.iter().map(|manifest| Lexicon::with_manifest(manifest, &read_file)).collect();
+    }
+    if path.extension().is_some_and(|ending| ending == "toml") {
+        return Ok(vec![Lexicon::with_manifest(path, &read_file)?]);
+    }
+    Ok(vec![Lexicon::of_table(path)?])
+}
+
 impl Lexicon {
-    /// Loads what is at `path`: a `lexicon.toml`, a directory in which every `lexicon.toml` is read (in sorted order), or a
-    /// single table (`.tsv`, `.csv`, `.jsonl`) of names or cues.
+    /// The same as [`load`].
     ///
     /// # Errors
-    /// When a file cannot be read or a check fails. The error names file, line and column, what was found and what is
-    /// allowed, and says how many more there are in the same lexicon.
-    ///
-    /// ```no_run
-    /// let lexicons = reportedly::Lexicon::load("lexicons/topics/korea-russia")?;
-    /// # Ok::<(), reportedly::Error>(())
-    /// ```
+    /// See there.
     pub fn load(path: impl AsRef<Path>) -> Result<Vec<Lexicon>> {
-        let path = path.as_ref();
-        let meta =
-            std::fs::metadata(path).map_err(|error| Error::lexicon("cannot be read").at(path).caused_by(error))?;
-        if meta.is_dir() {
-            let mut manifests = Vec::new();
-            walk(path, &mut manifests)?;
-            if manifests.is_empty() {
-                let expected =
-                    format!("a lexicon is a directory with a {MANIFEST}, or a table that ends in .tsv, .csv or .jsonl");
-                return Err(Error::lexicon(format!("no {MANIFEST} in this directory")).at(path).expected(expected));
-            }
-            return manifests.iter().map(|manifest| Lexicon::with_manifest(manifest, &read_file)).collect();
-        }
-        if path.extension().is_some_and(|ending| ending == "toml") {
-            return Ok(vec![Lexicon::with_manifest(path, &read_file)?]);
-        }
-        Ok(vec![Lexicon::of_table(path)?])
+        load(path)
     }
 
     /// Loads a manifest and its tables; `read` gives the bytes of a file.

@@ -14,4 +14,5 @@ mod table;
 
 pub use builtin::builtin;
 pub use entry::*;
-pub use set::check_set;
+pub use load::load;
+pub use set::check_together;

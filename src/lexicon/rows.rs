@@ -46,7 +46,7 @@ const NAMES: [&str; 21] = [
     "note",
 ];
 const ALIASES: [&str; 4] = ["id", "alias", "lang", "case"];
-const CUES: [&str; 11] = [
+const CUES: [&str; 12] = [
     "lemma",
     "pos",
     "class",
@@ -54,6 +54,7 @@ const CUES: [&str; 11] = [
     "complement",
     "source_types",
     "precision",
+    "status",
     "factuality_source",
     "factuality_author",
     "forms",
@@ -430,7 +431,8 @@ impl<'r> Row<'r, '_> {
     }
 
     fn cue(&mut self) -> Option<CueEntry> {
-        let [lemma, pos, class, frames, complement, types, precision, source, author, forms, note] = self.known();
+        let [lemma, pos, class, frames, complement, types, precision, status, source, author, forms, note] =
+            self.known();
         let pos = self.pick("pos", pos, CuePos::NAMES);
         let class = self.pick("class", class, CueClass::NAMES);
         let frames = values(frames)
@@ -445,6 +447,7 @@ impl<'r> Row<'r, '_> {
         for kind in &source_types {
             self.pick("source_types", kind, SourceType::NAMES);
         }
+        let status = self.pick("status", status, Status::NAMES);
         self.pick("factuality_source", source, FACTUALITY);
         self.pick("factuality_author", author, FACTUALITY);
         let some = |cell: &str| (!cell.is_empty()).then(|| cell.to_owned());
@@ -456,6 +459,7 @@ impl<'r> Row<'r, '_> {
             complements,
             source_types,
             precision: self.number("precision", precision, 0.0, 1.0).unwrap_or(0.5) as f32,
+            status,
             factuality_source: some(source),
             factuality_author: some(author),
             forms: inflect::forms(lemma, pos?, &values(forms)),

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 ///
 /// # Errors
 /// When one of these fails; the error names the lexicon, the line and the id.
-pub fn check_set(lexicons: &[Lexicon]) -> Result<()> {
+pub fn check_together(lexicons: &[Lexicon]) -> Result<()> {
     let mut seen: HashMap<&str, &Lexicon> = HashMap::new();
     for lexicon in lexicons {
         if let Some(other) = seen.insert(&lexicon.id, lexicon).filter(|other| other.hash != lexicon.hash) {
