@@ -30,8 +30,8 @@ pub struct Lexicon {
 /// The rows of a lexicon, by kind.
 #[derive(Clone, Debug)]
 pub enum Body {
-    /// Names: `kind = "gazetteer"`.
-    Names(Vec<Name>),
+    /// Names: `kind = "gazetteer"`; shared with the gazetteers compiled from them.
+    Names(std::sync::Arc<[Name]>),
     /// Words that attribute: `kind = "cues"`.
     Cues(Vec<CueEntry>),
     /// Topic terms: `kind = "topics"`.
@@ -66,6 +66,8 @@ pub struct Name {
     pub name: String,
     /// Other surfaces.
     pub aliases: Vec<String>,
+    /// Aliases with a case policy of their own, by index; usually empty.
+    pub alias_cases: Vec<(u32, CasePolicy)>,
     /// Dotted type: `place.port`, `org.media.wire`.
     pub kind: String,
     /// How strictly letters' case is compared.
@@ -100,8 +102,23 @@ pub struct Name {
     pub weight: f32,
     /// Carried through.
     pub note: Option<String>,
+    /// Columns `x_...` with their cells, carried through.
+    pub extra: Vec<(String, String)>,
     /// Line of the table, from 1.
     pub line: u64,
+}
+
+impl Name {
+    /// The canonical surface and the aliases, in order.
+    pub fn surfaces(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str))
+    }
+
+    /// The case policy of a surface, by its place in [`Name::surfaces`].
+    pub fn case_of(&self, surface: usize) -> CasePolicy {
+        let own = self.alias_cases.iter().find(|(alias, _)| *alias as usize + 1 == surface);
+        own.map_or(self.case, |(_, case)| *case)
+    }
 }
 
 /// How strictly a name's case is compared.
