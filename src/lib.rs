@@ -8,6 +8,7 @@ pub mod claim;
 pub mod cue;
 mod document;
 mod error;
+pub mod eval;
 pub mod factuality;
 pub mod gazetteer;
 pub mod lexicon;
