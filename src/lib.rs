@@ -5,6 +5,7 @@
 
 pub mod attribution;
 pub mod claim;
+pub mod corpus;
 pub mod cue;
 mod document;
 mod error;
