@@ -1,4 +1,6 @@
-//! The line: [`Pipeline::analyze`] is the project read from top to bottom. The only place with threads.
+//! The line: [`Pipeline::analyze`] is the project read from top to bottom. Many documents are in `pipeline/run.rs`.
+
+mod run;
 
 use crate::attribution::Attribution;
 use crate::claim::Claims;
@@ -7,7 +9,6 @@ use crate::document::Document;
 use crate::error::Result;
 use crate::gazetteer::{Gazetteer, Mention};
 use crate::lexicon::Lexicon;
-use crate::sink::Sink;
 use crate::span::{Span, TokenRange};
 use crate::text::{Abbreviations, Boilerplate, Quote, QuoteMark, Sentence, Token, Zone};
 use std::path::Path;
@@ -135,19 +136,6 @@ impl Pipeline {
     /// The same, reusing the space of `analysis`.
     pub fn analyze_into(&self, document: &Document, analysis: &mut Analysis) {
         let _ = (document, analysis, &self.abbreviations, &self.boilerplate, self.threads);
-        todo!()
-    }
-
-    /// Analyses `documents` in parallel and hands their claims to `sink` in order: the same bytes at any number of threads.
-    ///
-    /// # Errors
-    /// When the sink cannot write. Analysing cannot fail.
-    pub fn run<I>(&self, documents: I, sink: &mut (impl Sink + Sync)) -> Result<Stats>
-    where
-        I: IntoIterator<Item = Document>,
-        I::IntoIter: Send,
-    {
-        let _ = (documents.into_iter(), sink);
         todo!()
     }
 
