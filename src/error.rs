@@ -90,6 +90,17 @@ impl Error {
         self
     }
 
+    /// Says how many more errors of the same kind there are.
+    pub(crate) fn and_more(mut self, more: usize) -> Self {
+        let note = match more {
+            0 => return self,
+            1 => " (and 1 more error)".to_owned(),
+            _ => format!(" (and {more} more errors)"),
+        };
+        self.0.expected.as_mut().unwrap_or(&mut self.0.message).push_str(&note);
+        self
+    }
+
     /// Keeps the error that led here.
     pub(crate) fn caused_by(mut self, cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         self.0.cause = Some(cause.into());

@@ -30,8 +30,8 @@ pub struct Lexicon {
 /// The rows of a lexicon, by kind.
 #[derive(Clone, Debug)]
 pub enum Body {
-    /// Names: `kind = "gazetteer"`.
-    Names(Vec<Name>),
+    /// Names: `kind = "gazetteer"`; shared with the gazetteers compiled from them.
+    Names(std::sync::Arc<[Name]>),
     /// Words that attribute: `kind = "cues"`.
     Cues(Vec<CueEntry>),
     /// Topic terms: `kind = "topics"`.
@@ -66,6 +66,8 @@ pub struct Name {
     pub name: String,
     /// Other surfaces.
     pub aliases: Vec<String>,
+    /// Aliases with a case policy of their own, by index; usually empty.
+    pub alias_cases: Vec<(u32, CasePolicy)>,
     /// Dotted type: `place.port`, `org.media.wire`.
     pub kind: String,
     /// How strictly letters' case is compared.
@@ -100,8 +102,23 @@ pub struct Name {
     pub weight: f32,
     /// Carried through.
     pub note: Option<String>,
+    /// Columns `x_...` with their cells, carried through.
+    pub extra: Vec<(String, String)>,
     /// Line of the table, from 1.
     pub line: u64,
+}
+
+impl Name {
+    /// The canonical surface and the aliases, in order.
+    pub fn surfaces(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str))
+    }
+
+    /// The case policy of a surface, by its place in [`Name::surfaces`].
+    pub fn case_of(&self, surface: usize) -> CasePolicy {
+        let own = self.alias_cases.iter().find(|(alias, _)| *alias as usize + 1 == surface);
+        own.map_or(self.case, |(_, case)| *case)
+    }
 }
 
 /// How strictly a name's case is compared.
@@ -147,6 +164,8 @@ pub struct CueEntry {
     pub source_types: Vec<String>,
     /// Probability that the word is a cue where it occurs, 0..1.
     pub precision: f32,
+    /// What the cue does with its content, when not what its class does.
+    pub status: Option<Status>,
     /// FactBank value for the source, when not its class's.
     pub factuality_source: Option<String>,
     /// FactBank value for the author, when not its class's.
@@ -157,6 +176,30 @@ pub struct CueEntry {
     pub note: Option<String>,
     /// Line of the table, from 1.
     pub line: u64,
+}
+
+/// What a claim's cue does with its content.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Status {
+    #[default]
+    Reported,
+    Confirmed,
+    Denied,
+    Unconfirmed,
+    Alleged,
+    Suspected,
+    Expected,
+    Planned,
+    Ordered,
+    Promised,
+    Believed,
+    Revealed,
+    Documented,
+    Rumoured,
+    Asked,
+    Discussed,
+    NotSaid,
 }
 
 /// Part of speech of a cue.
@@ -358,6 +401,15 @@ pub enum WordClass {
     Epistemic,
     Deontic,
     Conditional,
+    Be,
+    Have,
+    By,
+    Of,
+    As,
+    Link,
+    Origin,
+    Expletive,
+    Possible,
 }
 
 /// Values that tables write in lower case with underscores: both directions in one place.
@@ -380,6 +432,25 @@ macro_rules! names {
     };
 }
 
+names!(Status {
+    Reported = "reported",
+    Confirmed = "confirmed",
+    Denied = "denied",
+    Unconfirmed = "unconfirmed",
+    Alleged = "alleged",
+    Suspected = "suspected",
+    Expected = "expected",
+    Planned = "planned",
+    Ordered = "ordered",
+    Promised = "promised",
+    Believed = "believed",
+    Revealed = "revealed",
+    Documented = "documented",
+    Rumoured = "rumoured",
+    Asked = "asked",
+    Discussed = "discussed",
+    NotSaid = "not_said",
+});
 names!(CasePolicy { Exact = "exact", Smart = "smart", Fold = "fold" });
 names!(Ambiguity { Safe = "safe", Normal = "normal", NeedsContext = "needs_context", NeverAlone = "never_alone" });
 names!(CuePos { Verb = "verb", Noun = "noun", Adjective = "adjective", Adverb = "adverb", Preposition = "preposition" });
@@ -442,4 +513,13 @@ names!(WordClass {
     Epistemic = "epistemic",
     Deontic = "deontic",
     Conditional = "conditional",
+    Be = "be",
+    Have = "have",
+    By = "by",
+    Of = "of",
+    As = "as",
+    Link = "link",
+    Origin = "origin",
+    Expletive = "expletive",
+    Possible = "possible",
 });

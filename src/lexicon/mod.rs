@@ -1,5 +1,18 @@
 //! Lexicons: files of words and names, read and checked into plain values. The only reader of lexicon files.
+//!
+//! A lexicon is a directory with a manifest, `lexicon.toml`, and its tables; `docs/lexicon-format.md` describes both.
+//! What loads has passed every check: the rest of the crate never meets a bad row.
 
+mod builtin;
 pub mod entry;
+mod inflect;
+mod load;
+mod manifest;
+mod rows;
+mod set;
+mod table;
 
+pub use builtin::builtin;
 pub use entry::*;
+pub use load::load;
+pub use set::check_together;
