@@ -45,6 +45,32 @@ pub enum Factuality {
 }
 
 impl Status {
+    /// Every status, in the order of the claim format.
+    pub const ALL: [Status; 17] = [
+        Status::Reported,
+        Status::Confirmed,
+        Status::Denied,
+        Status::Unconfirmed,
+        Status::Alleged,
+        Status::Suspected,
+        Status::Expected,
+        Status::Planned,
+        Status::Ordered,
+        Status::Promised,
+        Status::Believed,
+        Status::Revealed,
+        Status::Documented,
+        Status::Rumoured,
+        Status::Asked,
+        Status::Discussed,
+        Status::NotSaid,
+    ];
+
+    /// The status of that name.
+    pub fn parse(name: &str) -> Option<Status> {
+        Status::ALL.into_iter().find(|status| status.name() == name)
+    }
+
     /// Its name, as records write it.
     pub const fn name(self) -> &'static str {
         match self {

@@ -9,6 +9,7 @@ pub mod corpus;
 pub mod cue;
 mod document;
 mod error;
+pub mod eval;
 pub mod factuality;
 pub mod gazetteer;
 pub mod lexicon;

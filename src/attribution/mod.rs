@@ -89,6 +89,14 @@ pub enum Form {
 }
 
 impl Form {
+    /// Every form.
+    pub const ALL: [Form; 4] = [Form::Direct, Form::Indirect, Form::Mixed, Form::Nominal];
+
+    /// The form of that name.
+    pub fn parse(name: &str) -> Option<Form> {
+        Form::ALL.into_iter().find(|form| form.name() == name)
+    }
+
     /// Its name, as records write it.
     pub const fn name(self) -> &'static str {
         match self {
