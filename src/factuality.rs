@@ -1,7 +1,8 @@
 //! Status and factuality: what is asserted and how firmly, from cue class, negation, voice and modality.
 
 use crate::attribution::{Attribution, Frame, View};
-use crate::lexicon::{CueClass, SourceType, Status};
+pub use crate::lexicon::Status;
+use crate::lexicon::{CueClass, SourceType};
 use crate::words::ClassSet;
 
 /// A FactBank value: how certain somebody is that something is so.

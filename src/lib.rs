@@ -6,6 +6,7 @@
 pub mod attribution;
 pub mod claim;
 mod confidence;
+pub mod corpus;
 pub mod cue;
 mod document;
 mod error;

@@ -1,4 +1,6 @@
-//! The line: [`Pipeline::analyze`] is the project read from top to bottom. The only place with threads.
+//! The line: [`Pipeline::analyze`] is the project read from top to bottom. Many documents are in `pipeline/run.rs`.
+
+mod run;
 
 use crate::attribution::{self, Attribution, View, Weights};
 use crate::claim::Claims;
@@ -8,7 +10,6 @@ use crate::error::Result;
 use crate::factuality;
 use crate::gazetteer::{Gazetteer, Mention};
 use crate::lexicon::{self, Body, Lexicon};
-use crate::sink::Sink;
 use crate::source::SourceTypes;
 use crate::span::{Span, TokenRange};
 use crate::words::{ClassSet, Words};
@@ -187,19 +188,6 @@ impl Pipeline {
             }
             (attribution.status, attribution.factuality) = factuality::assess(&view, attribution);
         }
-    }
-
-    /// Analyses `documents` in parallel and hands their claims to `sink` in order: the same bytes at any number of threads.
-    ///
-    /// # Errors
-    /// When the sink cannot write. Analysing cannot fail.
-    pub fn run<I>(&self, documents: I, sink: &mut (impl Sink + Sync)) -> Result<Stats>
-    where
-        I: IntoIterator<Item = Document>,
-        I::IntoIter: Send,
-    {
-        let _ = (documents.into_iter(), sink);
-        todo!()
     }
 
     /// The compiled names.

@@ -1,7 +1,7 @@
 //! Source types: who or what speaks, by the head of its phrase, by names, by titles.
 
 use crate::gazetteer::{Gazetteer, Mention};
-use crate::lexicon::{Body, Lexicon, SourceType};
+use crate::lexicon::{Body, Lexicon, SourceType, plurals};
 use crate::span::TokenRange;
 use crate::text::{Token, WordKey, tokenize};
 use crate::words::{ClassSet, KeyMap};
@@ -22,7 +22,7 @@ impl SourceTypes {
         for lexicon in lexicons {
             let Body::Sources(heads) = &lexicon.body else { continue };
             for head in heads {
-                for pattern in [head.pattern.clone(), crate::lexicon::plural(&head.pattern)] {
+                for pattern in std::iter::once(head.pattern.clone()).chain(plurals(&head.pattern)) {
                     tokenize(&pattern, &mut tokens);
                     let Some((last, rest)) = tokens.split_last() else { continue };
                     let known = types.heads.entry(last.key).or_default();
