@@ -5,16 +5,21 @@
 
 pub mod attribution;
 pub mod claim;
+mod confidence;
+pub mod corpus;
 pub mod cue;
 mod document;
 mod error;
+pub mod eval;
 pub mod factuality;
 pub mod gazetteer;
 pub mod lexicon;
 mod pipeline;
 pub mod sink;
+mod source;
 mod span;
 pub mod text;
+mod words;
 
 pub use claim::{Claim, Claims};
 pub use document::{DateOrigin, Document};

@@ -1,8 +1,27 @@
 //! Claims: views of attributions; and records, the wire format.
 
-use crate::attribution::Attribution;
+mod date;
+mod id;
+mod offsets;
+mod record;
+mod records;
+mod schema;
+
+pub use id::ClaimId;
+pub use offsets::{OffsetUnit, Offsets};
+pub use record::*;
+pub use records::Records;
+pub use schema::{lean_schema, schema};
+
+use crate::attribution::{Attribution, Factor, Form};
+use crate::cue::Cue;
 use crate::document::Document;
+use crate::factuality::{Factuality, Status};
+use crate::lexicon::{CueClass, CueEntry, SourceType};
 use crate::pipeline::{Analysis, Pipeline};
+use crate::span::Span;
+use crate::text::Sentence;
+use std::borrow::Cow;
 
 /// The claims of one document, with the document and its layers.
 #[derive(Debug)]
@@ -27,7 +46,7 @@ impl<'a> Claims<'a> {
     }
 
     /// The claims in order of their cues.
-    pub fn iter(&self) -> impl Iterator<Item = Claim<'_>> {
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Claim<'_>> {
         self.analysis.attributions.iter().map(|attribution| Claim {
             pipeline: self.pipeline,
             document: self.document,
@@ -35,12 +54,154 @@ impl<'a> Claims<'a> {
             attribution,
         })
     }
+
+    /// Number of claims.
+    pub fn len(&self) -> usize {
+        self.analysis.attributions.len()
+    }
+
+    /// Whether the document holds no claim.
+    pub fn is_empty(&self) -> bool {
+        self.analysis.attributions.is_empty()
+    }
+
+    /// The layers the claims were found in.
+    pub fn analysis(&self) -> &Analysis {
+        &self.analysis
+    }
+}
+
+impl<'a> IntoIterator for &'a Claims<'_> {
+    type Item = Claim<'a>;
+    type IntoIter = Box<dyn Iterator<Item = Claim<'a>> + 'a>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        Box::new(self.iter())
+    }
 }
 
 impl<'a> Claim<'a> {
+    /// Deterministic from the document's id, the spans and the cue's class.
+    pub fn id(&self) -> ClaimId {
+        ClaimId::of(self)
+    }
+
     /// The source's words; None when nobody is named.
     pub fn source(&self) -> Option<&'a str> {
-        let _ = self.pipeline;
-        self.attribution.source.map(|tokens| self.analysis.span(tokens).text(self.document.text()))
+        self.source_span().map(|span| self.words(span))
+    }
+
+    /// The source's bytes; None when nobody is named.
+    pub fn source_span(&self) -> Option<Span> {
+        self.attribution.source.map(|tokens| self.analysis.span(tokens))
+    }
+
+    /// The source's type; unknown when it cannot be told or nobody is named.
+    pub fn source_type(&self) -> SourceType {
+        self.attribution.source_type
+    }
+
+    /// The cue's words with their auxiliaries: *were not confirmed*; a colon or a dash for lead-ins and signatures.
+    pub fn cue(&self) -> &'a str {
+        self.words(self.cue_span())
+    }
+
+    /// The cue's bytes.
+    pub fn cue_span(&self) -> Span {
+        self.analysis.span(self.attribution.cue_tokens)
+    }
+
+    /// The cue's class; a colon or a dash reports.
+    pub fn cue_class(&self) -> CueClass {
+        self.cue_entry().map_or(CueClass::Report, |entry| entry.class)
+    }
+
+    /// The cue's entry in its lexicon; None for a colon or a dash.
+    pub fn cue_entry(&self) -> Option<&'a CueEntry> {
+        self.cue_facts().map(|cue| self.pipeline.cues().entry(cue.entry))
+    }
+
+    fn cue_facts(&self) -> Option<&'a Cue> {
+        self.analysis.cues.get(self.attribution.cue? as usize)
+    }
+
+    /// The content's words; where it is in pieces, they are joined by ` ... `.
+    pub fn content(&self) -> Cow<'a, str> {
+        match self.attribution.content.as_slice() {
+            [only] => Cow::Borrowed(self.words(self.analysis.span(*only))),
+            _ => Cow::Owned(self.content_pieces().collect::<Vec<_>>().join(" ... ")),
+        }
+    }
+
+    /// The content's pieces, in order.
+    pub fn content_pieces(&self) -> impl ExactSizeIterator<Item = &'a str> {
+        let claim = *self;
+        self.content_spans().map(move |span| claim.words(span))
+    }
+
+    /// The bytes of the content's pieces, in order; never empty.
+    pub fn content_spans(&self) -> impl ExactSizeIterator<Item = Span> + 'a {
+        let analysis = self.analysis;
+        self.attribution.content.iter().map(move |tokens| analysis.span(*tokens))
+    }
+
+    /// How the content is given.
+    pub fn form(&self) -> Form {
+        self.attribution.form
+    }
+
+    /// What the cue does with the content.
+    pub fn status(&self) -> Status {
+        self.attribution.status
+    }
+
+    /// How certain the source, and then the author, are of the content.
+    pub fn factuality(&self) -> (Factuality, Factuality) {
+        self.attribution.factuality
+    }
+
+    /// Probability that this claim is right, 0..1: that the cue attributes, who the source is, what the content is, the status.
+    pub fn confidence(&self) -> f32 {
+        self.attribution.confidence
+    }
+
+    /// What the confidence is made of; see [`Claim::confidence_raw`].
+    pub fn factors(&self) -> &'a [Factor] {
+        &self.attribution.factors
+    }
+
+    /// The confidence before calibration: its log-odds are the sum of the factors'.
+    pub fn confidence_raw(&self) -> f64 {
+        let sum: f64 = self.factors().iter().map(|factor| factor.log_odds).sum();
+        1.0 / (1.0 + (-sum).exp())
+    }
+
+    /// The sentence the cue stands in.
+    pub fn sentence(&self) -> Option<&'a Sentence> {
+        self.analysis.sentences.get(self.attribution.sentence as usize)
+    }
+
+    /// The claim whose content holds this one.
+    pub fn parent(&self) -> Option<Claim<'a>> {
+        let attribution = self.analysis.attributions.get(self.attribution.parent? as usize)?;
+        Some(Claim { attribution, ..*self })
+    }
+
+    /// The claims around this one, from the nearest outwards.
+    pub fn ancestors(&self) -> impl Iterator<Item = Claim<'a>> {
+        // The bound keeps a ring of parents, which would be a mistake of ours, from going round for ever.
+        std::iter::successors(self.parent(), Claim::parent).take(self.analysis.attributions.len())
+    }
+
+    /// The attribution it is a view of.
+    pub fn attribution(&self) -> &'a Attribution {
+        self.attribution
+    }
+
+    fn words(&self, span: Span) -> &'a str {
+        span.text(self.document.text())
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,290 @@
+//! From attributions to records: what the wire format asks of one document's layers.
+
+use super::date::published_date;
+use super::id::{ClaimId, Fnv};
+use super::offsets::{OffsetUnit, Offsets};
+use super::record::*;
+use super::schema::{date_origin_name, zone_name};
+use super::{Claim, SCHEMA};
+use crate::document::Document;
+use crate::gazetteer::Mention;
+use crate::lexicon::{CuePos, Name};
+use crate::pipeline::{Analysis, Pipeline};
+use crate::span::{Span, TokenRange};
+use crate::text::{Case, Zone};
+use std::borrow::Cow;
+
+/// The records of one document's claims; what they share is worked out once.
+#[derive(Debug)]
+pub struct Records<'a> {
+    pipeline: &'a Pipeline,
+    document: &'a Document,
+    analysis: &'a Analysis,
+    offsets: Offsets<'a>,
+    doc: DocRecord<'a>,
+    engine: EngineRecord<'a>,
+    /// Claims inside claims, as (outer, inner), sorted.
+    nested: Vec<(u32, u32)>,
+}
+
+impl<'a> Records<'a> {
+    /// The records of `document`, whose layers are `analysis`, with offsets counted in `unit`.
+    pub fn new(pipeline: &'a Pipeline, document: &'a Document, analysis: &'a Analysis, unit: OffsetUnit) -> Self {
+        let inner = analysis.attributions.iter().zip(0..);
+        let mut nested: Vec<_> = inner.filter_map(|(attribution, index)| Some((attribution.parent?, index))).collect();
+        nested.sort_unstable();
+        Records {
+            pipeline,
+            document,
+            analysis,
+            offsets: Offsets::new(document.text(), unit),
+            doc: doc(document),
+            engine: engine(pipeline),
+            nested,
+        }
+    }
+
+    /// The claims, in order of their cues.
+    pub fn claims(&self) -> impl ExactSizeIterator<Item = Claim<'a>> {
+        let (pipeline, document, analysis) = (self.pipeline, self.document, self.analysis);
+        analysis.attributions.iter().map(move |attribution| Claim { pipeline, document, analysis, attribution })
+    }
+
+    /// A span in the offsets that were asked for.
+    pub fn span(&self, span: Span) -> SpanRecord {
+        let Span { start, end } = self.offsets.convert(span);
+        SpanRecord { start, end }
+    }
+
+    /// The lean record of a claim.
+    pub fn lean(&self, claim: Claim<'a>) -> LeanRecord<'a> {
+        LeanRecord {
+            schema: SCHEMA,
+            id: claim.id(),
+            doc: LeanDoc { id: self.document.id() },
+            source: claim.source_span().map(|span| LeanSource {
+                span: self.span(span),
+                text: claim.words(span),
+                kind: claim.source_type().name(),
+            }),
+            cue: LeanCue { span: self.span(claim.cue_span()), text: claim.cue(), class: claim.cue_class().name() },
+            content: LeanContent {
+                spans: claim.content_spans().map(|span| self.span(span)).collect(),
+                text: claim.content(),
+                form: claim.form().name(),
+            },
+            status: claim.status().name(),
+            confidence: four_decimals(claim.confidence()),
+        }
+    }
+
+    /// The full record of the claim that is `index`th in the document.
+    pub fn record(&self, index: usize) -> Option<Record<'_>> {
+        let claim = self.claims().nth(index)?;
+        let (source, author) = claim.factuality();
+        Some(Record {
+            schema: SCHEMA,
+            id: claim.id(),
+            doc: &self.doc,
+            sentence: self.sentence(claim),
+            source: self.source(claim),
+            cue: self.cue(claim),
+            content: self.content(claim),
+            status: claim.status().name(),
+            factuality: FactualityRecord { source: source.name(), author: author.name() },
+            modality: Vec::new(),
+            chain: self.chain(claim, index as u32),
+            time: TimeRecord::default(),
+            entities: self.entities(claim),
+            quantities: Vec::new(),
+            topics: Vec::new(),
+            confidence: four_decimals(claim.confidence()),
+            confidence_band: band(claim.confidence()),
+            confidence_factors: claim
+                .factors()
+                .iter()
+                .map(|factor| FactorRecord { name: factor.name, value: factor.value, log_odds: factor.log_odds })
+                .collect(),
+            confidence_raw: claim.confidence_raw(),
+            corroboration: None,
+            engine: &self.engine,
+        })
+    }
+
+    fn sentence(&self, claim: Claim<'a>) -> SentenceRecord {
+        let index = claim.attribution.sentence;
+        let SpanRecord { start, end } = self.span(claim.sentence().map_or(Span::default(), |sentence| sentence.span));
+        let zone = self.analysis.zones.get(index as usize).copied().unwrap_or(Zone::Body);
+        SentenceRecord { start, end, index, zone: zone_name(zone) }
+    }
+
+    fn source(&self, claim: Claim<'a>) -> Option<SourceRecord<'a>> {
+        let tokens = claim.attribution.source?;
+        let span = self.analysis.span(tokens);
+        let name = self.name_of(tokens);
+        Some(SourceRecord {
+            span: self.span(span),
+            text: claim.words(span),
+            head: None,
+            canonical: name.map(|name| name.name.as_str()),
+            entity: name.map(|name| name.id.as_str()),
+            kind: claim.source_type().name(),
+            named: self.is_named(claim, tokens),
+            anonymous: None,
+            mention: None,
+            antecedent: None,
+            issuer: None,
+            reliability: None,
+            flags: Vec::new(),
+        })
+    }
+
+    /// The name that a source consists of, but for one word before it (*the*, a title).
+    fn name_of(&self, source: TokenRange) -> Option<&'a Name> {
+        let mention = self.mentions(source).last()?;
+        let whole = mention.tokens.end == source.end && mention.tokens.start <= source.start + 1;
+        whole.then(|| self.pipeline.gazetteer().name(mention.name))
+    }
+
+    /// Whether a source holds a name: one of a lexicon's, or a capital that is not its sentence's first.
+    fn is_named(&self, claim: Claim<'a>, source: TokenRange) -> bool {
+        let first = claim.sentence().map_or(0, |sentence| sentence.tokens.first());
+        let tokens = self.analysis.tokens.get(source.range()).unwrap_or_default();
+        let capital = |case| matches!(case, Case::Title | Case::Upper | Case::Mixed);
+        let mut inside = tokens.iter().zip(source.range()).filter(|(_, index)| *index != first);
+        self.mentions(source).next().is_some() || inside.any(|(token, _)| capital(token.case))
+    }
+
+    /// The mentions inside some tokens.
+    fn mentions(&self, tokens: TokenRange) -> impl Iterator<Item = &'a Mention> {
+        let mentions = &self.analysis.mentions;
+        let first = mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+        mentions[first..].iter().take_while(move |mention| mention.tokens.end <= tokens.end)
+    }
+
+    fn cue(&self, claim: Claim<'a>) -> CueRecord<'a> {
+        let facts = claim.cue_facts();
+        let entry = claim.cue_entry();
+        let voice = |passive| if passive { "passive" } else { "active" };
+        CueRecord {
+            span: self.span(claim.cue_span()),
+            text: claim.cue(),
+            lemma: entry.map(|entry| entry.lemma.as_str()),
+            class: claim.cue_class().name(),
+            voice: entry.filter(|entry| entry.pos == CuePos::Verb).and(facts).map(|cue| voice(cue.passive)),
+            negated: facts.is_some_and(|cue| cue.negated),
+            modal: facts.is_some_and(|cue| cue.modal),
+            lexicon: entry.map(|entry| CueEntryRecord { pos: entry.pos.name(), line: entry.line }),
+        }
+    }
+
+    fn content(&self, claim: Claim<'a>) -> ContentRecord<'a> {
+        let pieces = &claim.attribution.content;
+        let quotes = self.analysis.quotes.iter().filter(|quote| quote.level == 0);
+        let quoted = quotes.flat_map(|quote| {
+            let both = move |piece: &TokenRange| TokenRange {
+                start: piece.start.max(quote.tokens.start),
+                end: piece.end.min(quote.tokens.end),
+            };
+            pieces.iter().map(both).filter(|both| !both.is_empty())
+        });
+        ContentRecord {
+            spans: claim.content_spans().map(|span| self.span(span)).collect(),
+            text: claim.content(),
+            form: claim.form().name(),
+            quotes: quoted.map(|tokens| self.span(self.analysis.span(tokens))).collect(),
+        }
+    }
+
+    fn chain(&self, claim: Claim<'a>, index: u32) -> ChainRecord<'a> {
+        let name = |claim: Claim<'a>| {
+            let tokens = claim.attribution.source?;
+            self.name_of(tokens).map(|name| name.name.as_str()).or_else(|| claim.source())
+        };
+        let around: Vec<Claim<'a>> = claim.ancestors().collect();
+        let first = self.nested.partition_point(|(outer, _)| *outer < index);
+        let inside = self.nested[first..].iter().take_while(|(outer, _)| *outer == index);
+        let inner =
+            |(_, inner): &(u32, u32)| Claim { attribution: &self.analysis.attributions[*inner as usize], ..claim };
+        ChainRecord {
+            depth: around.len() as u32,
+            parent: around.first().map(Claim::id),
+            children: inside.map(|pair| inner(pair).id()).collect(),
+            path: around.iter().rev().chain([&claim]).filter_map(|claim| name(*claim)).collect(),
+        }
+    }
+
+    fn entities(&self, claim: Claim<'a>) -> Vec<EntityRecord<'a>> {
+        let ranges = claim.attribution.source.iter().chain(&claim.attribution.content);
+        let mut mentions: Vec<&Mention> = ranges.flat_map(|tokens| self.mentions(*tokens)).collect();
+        mentions.sort_unstable_by_key(|mention| mention.tokens);
+        mentions.dedup();
+        let gazetteer = self.pipeline.gazetteer();
+        let entity = |mention: &Mention| {
+            let name = gazetteer.name(mention.name);
+            EntityRecord {
+                span: self.span(mention.span),
+                text: claim.words(mention.span),
+                kind: &name.kind,
+                id: &name.id,
+                canonical: &name.name,
+                lexicon: gazetteer.lexicon(mention.name),
+                lat: name.position.map(|(lat, _)| lat),
+                lon: name.position.map(|(_, lon)| lon),
+                score: four_decimals(mention.score),
+            }
+        };
+        mentions.into_iter().map(entity).collect()
+    }
+}
+
+fn doc(document: &Document) -> DocRecord<'_> {
+    let published = document.published_text().and_then(|given| {
+        let date = published_date(given)?;
+        // As a rule it stands there as it should be written, and can be borrowed.
+        let start = given.get(..10).filter(|start| start.as_bytes()[4] == b'-' && !start.starts_with(' '));
+        Some(start.map_or_else(|| Cow::Owned(date.to_string()), Cow::Borrowed))
+    });
+    DocRecord {
+        id: document.id(),
+        title: document.title_text(),
+        outlet: document.outlet_name(),
+        url: document.url_text(),
+        published_from: date_origin_name(document.published_from()),
+        published,
+        lang: None,
+    }
+}
+
+fn engine(pipeline: &Pipeline) -> EngineRecord<'_> {
+    let (name, version) = (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
+    let mut hash = Fnv::default();
+    hash.write(version.as_bytes());
+    for lexicon in pipeline.lexicons() {
+        for part in [&lexicon.id, &lexicon.version, &lexicon.hash] {
+            hash.write(part.as_bytes());
+            hash.write(&[255]);
+        }
+    }
+    let lexicons = pipeline.lexicons().iter();
+    EngineRecord {
+        name,
+        version,
+        configuration: ClaimId(hash.0),
+        lexicons: lexicons
+            .map(|lexicon| LexiconRecord { id: &lexicon.id, version: &lexicon.version, hash: &lexicon.hash })
+            .collect(),
+    }
+}
+
+fn four_decimals(number: f32) -> f64 {
+    (f64::from(number) * 1e4).round() / 1e4
+}
+
+fn band(confidence: f32) -> &'static str {
+    match four_decimals(confidence) {
+        high if high >= 0.85 => "high",
+        low if low < 0.60 => "low",
+        _ => "medium",
+    }
+}

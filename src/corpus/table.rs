@@ -1,0 +1,84 @@
+//! CSV: a header, then one article a row.
+
+use super::fields::{Fields, Part, Row, Value};
+use super::not_utf8;
+use crate::document::Document;
+use crate::error::{Error, Result};
+use std::borrow::Cow;
+use std::io::BufRead;
+use std::path::PathBuf;
+
+/// The articles of a CSV file; holds one row at a time.
+pub(super) struct Table {
+    rows: csv::Reader<Box<dyn BufRead + Send>>,
+    path: PathBuf,
+    label: String,
+    /// For each column that is known: its number, its part, its name's rank.
+    columns: Vec<(usize, Part, usize)>,
+    row: csv::ByteRecord,
+    ended: bool,
+}
+
+impl Table {
+    /// Reads the header.
+    ///
+    /// # Errors
+    /// When there is none, or none of its columns is known to hold the text.
+    pub(super) fn new(bytes: Box<dyn BufRead + Send>, path: PathBuf, label: String, fields: &Fields) -> Result<Table> {
+        let mut rows = csv::Reader::from_reader(bytes);
+        let header = match rows.byte_headers() {
+            Ok(header) => header,
+            Err(error) => return Err(Error::input("cannot be read").at(path).caused_by(error)),
+        };
+        let names: Vec<String> = header.iter().map(|name| String::from_utf8_lossy(name).trim().to_owned()).collect();
+        let known = names.iter().enumerate().filter_map(|(column, name)| {
+            let (part, rank) = fields.part(name)?;
+            Some((column, part, rank))
+        });
+        let columns: Vec<_> = known.collect();
+        if !columns.iter().any(|(_, part, _)| *part == Part::Text) {
+            let expected = format!("one of them must be {} (--text-key gives another name)", fields.text_names());
+            let message = format!("no column holds the text; the header names {}", names.join(", "));
+            return Err(Error::input(message).at(path).line(1).expected(expected));
+        }
+        Ok(Table { rows, path, label, columns, row: csv::ByteRecord::new(), ended: false })
+    }
+
+    /// The next article; None at the end.
+    pub(super) fn next(&mut self, fields: &Fields) -> Option<Result<Document>> {
+        if self.ended {
+            return None;
+        }
+        match self.rows.read_byte_record(&mut self.row) {
+            Ok(false) => {
+                self.ended = true;
+                None
+            }
+            Ok(true) => {
+                let line = self.row.position().map_or(0, csv::Position::line);
+                Some(self.document(fields, line).map_err(|error| error.at(&self.path).line(line)))
+            }
+            Err(error) => {
+                self.ended = error.is_io_error();
+                let line = error.position().map_or_else(|| self.rows.position().line(), csv::Position::line);
+                let message = match self.ended {
+                    true => "reading broke off here, and the rest of the file is lost",
+                    false => "not a row of this table",
+                };
+                Some(Err(Error::input(message).at(&self.path).line(line).caused_by(error)))
+            }
+        }
+    }
+
+    fn document(&self, fields: &Fields, line: u64) -> Result<Document> {
+        let mut row = Row::default();
+        for &(column, part, rank) in &self.columns {
+            let value = std::str::from_utf8(self.row.get(column).unwrap_or_default()).map_err(not_utf8)?;
+            // An empty cell says nothing, except that a text may be empty.
+            if !value.is_empty() || part == Part::Text {
+                row.put(part, rank, Value::Text(Cow::Borrowed(value)));
+            }
+        }
+        row.document(fields, || format!("{}:{line}", self.label))
+    }
+}

@@ -1,0 +1,81 @@
+//! Gold against found: marked text, gold documents, and precision, recall and F1 of each layer.
+
+mod attributes;
+mod attribution;
+mod calibration;
+mod gold;
+mod marked;
+mod marked_document;
+mod report;
+mod sentences;
+mod words;
+
+pub use attributes::Attributes;
+pub use attribution::{Found, match_claims, score_attributions};
+pub use calibration::{Bin, Calibration};
+pub use gold::{Annotation, GoldDocument, GoldSentences};
+pub use marked::{Mark, Marked};
+pub use marked_document::MarkedDocument;
+pub use report::{
+    Accuracy, AttributionReport, Dropped, Group, GroupTable, Labels, RoleScores, Score, SentenceReport, Subsets,
+};
+pub use sentences::score_sentences;
+
+use crate::error::Result;
+use crate::pipeline::Pipeline;
+use std::path::PathBuf;
+
+/// A layer that gold can be compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layer {
+    /// Sources, cues and contents.
+    Attribution,
+    /// Sentences.
+    Sentences,
+}
+
+/// The figures of one layer.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(untagged)]
+pub enum Report {
+    /// Sources, cues and contents.
+    Attribution(Box<AttributionReport>),
+    /// Sentences.
+    Sentences(SentenceReport),
+}
+
+impl std::fmt::Display for Report {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Report::Attribution(report) => report.fmt(f),
+            Report::Sentences(report) => report.fmt(f),
+        }
+    }
+}
+
+/// Analyses the documents of the gold files and scores one layer of what the pipeline finds.
+///
+/// # Errors
+/// When gold cannot be read; the message names file and line.
+pub fn run(pipeline: &Pipeline, gold: &[PathBuf], layer: Layer) -> Result<Report> {
+    match layer {
+        Layer::Attribution => {
+            let gold = GoldDocument::load(gold)?;
+            let analyze = |gold: &GoldDocument| {
+                let claims = Annotation::found(&pipeline.analyze(&gold.document));
+                (gold.document.id().to_owned(), claims)
+            };
+            let found = gold.iter().map(analyze).collect();
+            Ok(Report::Attribution(Box::new(score_attributions(&gold, &found))))
+        }
+        Layer::Sentences => {
+            let gold = GoldSentences::load(gold)?;
+            let analyze = |gold: &GoldSentences| {
+                let sentences = pipeline.analyze(&gold.document).sentences;
+                (gold.document.id().to_owned(), sentences.iter().map(|sentence| sentence.span).collect())
+            };
+            let found = gold.iter().map(analyze).collect();
+            Ok(Report::Sentences(score_sentences(&gold, &found)))
+        }
+    }
+}

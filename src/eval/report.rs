@@ -1,0 +1,261 @@
+//! What an evaluation found: counts, figures, and how they are printed.
+
+use super::calibration::Calibration;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Precision, recall and F1 of one figure, kept as counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Score {
+    /// Found items that are right.
+    pub right: usize,
+    /// Found items.
+    pub predicted: usize,
+    /// Gold items that were found.
+    pub recalled: usize,
+    /// Gold items.
+    pub gold: usize,
+}
+
+impl Score {
+    /// Adds the counts of one document.
+    pub fn add(&mut self, right: usize, predicted: usize, recalled: usize, gold: usize) {
+        self.right += right;
+        self.predicted += predicted;
+        self.recalled += recalled;
+        self.gold += gold;
+    }
+
+    /// Share of found items that are right, 0..1; 0 when nothing was found.
+    pub fn precision(&self) -> f64 {
+        share(self.right, self.predicted)
+    }
+
+    /// Share of gold items that were found, 0..1; 0 when there is no gold.
+    pub fn recall(&self) -> f64 {
+        share(self.recalled, self.gold)
+    }
+
+    /// Harmonic mean of precision and recall, 0..1.
+    pub fn f1(&self) -> f64 {
+        let (p, r) = (self.precision(), self.recall());
+        if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 }
+    }
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    if whole > 0 { part as f64 / whole as f64 } else { 0.0 }
+}
+
+impl Serialize for Score {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Score", 5)?;
+        fields.serialize_field("p", &self.precision())?;
+        fields.serialize_field("r", &self.recall())?;
+        fields.serialize_field("f1", &self.f1())?;
+        fields.serialize_field("n_pred", &self.predicted)?;
+        fields.serialize_field("n_gold", &self.gold)?;
+        fields.end()
+    }
+}
+
+/// How often something was right among the cases where gold has a say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Accuracy {
+    /// Cases that are right.
+    pub right: usize,
+    /// Cases.
+    pub total: usize,
+}
+
+impl Accuracy {
+    /// Counts one case.
+    pub fn add(&mut self, right: bool) {
+        self.right += usize::from(right);
+        self.total += 1;
+    }
+
+    /// Share of cases that are right, 0..1; 0 when there is none.
+    pub fn accuracy(&self) -> f64 {
+        share(self.right, self.total)
+    }
+}
+
+impl Serialize for Accuracy {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Accuracy", 3)?;
+        fields.serialize_field("accuracy", &self.accuracy())?;
+        fields.serialize_field("right", &self.right)?;
+        fields.serialize_field("total", &self.total)?;
+        fields.end()
+    }
+}
+
+/// One figure over all claims, and over those whose content is mostly inside or mostly outside quotation marks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[allow(missing_docs)]
+pub struct Subsets {
+    pub all: Score,
+    pub direct: Score,
+    pub indirect: Score,
+}
+
+/// The span figures of one role.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct RoleScores {
+    /// Pieces with the very same bytes.
+    pub exact_char: Score,
+    /// Pieces with the same words, joined where no word is between them.
+    pub exact: Score,
+    /// Pieces that share a word with the other side.
+    pub overlap: Score,
+    /// Words.
+    pub token: Score,
+}
+
+/// Labels of matched claims, where gold has them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[allow(missing_docs)]
+pub struct Labels {
+    pub status: Accuracy,
+    pub form: Accuracy,
+    pub source_type: Accuracy,
+}
+
+/// How the claims of one cue, or of one order of pieces, fared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Group {
+    /// Gold claims.
+    pub gold: usize,
+    /// Gold claims that were found.
+    pub found: usize,
+    /// Claims the pipeline made.
+    pub predicted: usize,
+    /// Of those, the ones that match none in gold.
+    pub false_alarms: usize,
+}
+
+/// Claims left out on either side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[allow(missing_docs)]
+pub struct Dropped {
+    pub gold: usize,
+    pub pred: usize,
+}
+
+/// The attribution layer: gold against found.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+pub struct AttributionReport {
+    /// Documents in gold.
+    pub docs: usize,
+    /// Gold documents nothing was said about, scored as without claims.
+    pub docs_missing_in_pred: usize,
+    /// Claims left out because their content is empty or blank.
+    pub n_dropped: Dropped,
+    /// Content, cue and source agree: the headline.
+    pub attribution: Subsets,
+    /// Content agrees.
+    pub content_only: Subsets,
+    /// Content and source agree.
+    pub content_source: Subsets,
+    /// Content and cue agree.
+    pub content_cue: Subsets,
+    /// Spans of sources.
+    pub source: RoleScores,
+    /// Spans of cues.
+    pub cue: RoleScores,
+    /// Spans of contents.
+    pub content: RoleScores,
+    /// Labels of the claims that match.
+    pub labels: Labels,
+    /// How good the confidence is; None when no claim has one.
+    pub confidence: Option<Calibration>,
+    /// Claims by cue, in lower case.
+    pub by_cue: BTreeMap<String, Group>,
+    /// Claims by the order of their pieces: `source cue content`.
+    pub by_order: BTreeMap<String, Group>,
+}
+
+/// The sentence layer: gold against found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct SentenceReport {
+    /// Documents in gold.
+    pub docs: usize,
+    /// Ends of sentences.
+    pub boundary: Score,
+    /// Documents with every sentence right.
+    pub cases: Accuracy,
+}
+
+fn line(f: &mut fmt::Formatter<'_>, name: &str, score: &Score) -> fmt::Result {
+    let [p, r, f1] = [score.precision(), score.recall(), score.f1()].map(|value| 100.0 * value);
+    writeln!(f, "{name:28}{p:7.1}{r:7.1}{f1:7.1}{:8}{:8}", score.predicted, score.gold)
+}
+
+fn head(f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    writeln!(f, "{:28}{:>7}{:>7}{:>7}{:>8}{:>8}", "", "P", "R", "F1", "n_pred", "n_gold")
+}
+
+fn accuracy(f: &mut fmt::Formatter<'_>, name: &str, accuracy: &Accuracy) -> fmt::Result {
+    if accuracy.total == 0 {
+        return Ok(());
+    }
+    writeln!(f, "{name:28}{:7.1}  ({} of {})", 100.0 * accuracy.accuracy(), accuracy.right, accuracy.total)
+}
+
+impl fmt::Display for AttributionReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Dropped { gold, pred } = self.n_dropped;
+        let missing = self.docs_missing_in_pred;
+        writeln!(f, "docs {}  missing in pred {missing}  dropped (no content) gold {gold}, pred {pred}", self.docs)?;
+        head(f)?;
+        let modes = [
+            ("attribution", &self.attribution),
+            ("content_only", &self.content_only),
+            ("content_source", &self.content_source),
+            ("content_cue", &self.content_cue),
+        ];
+        for (name, subsets) in modes {
+            line(f, &format!("{name} / all"), &subsets.all)?;
+            line(f, &format!("{name} / direct"), &subsets.direct)?;
+            line(f, &format!("{name} / indirect"), &subsets.indirect)?;
+        }
+        for (name, role) in [("source", &self.source), ("cue", &self.cue), ("content", &self.content)] {
+            line(f, &format!("{name} / exact_char"), &role.exact_char)?;
+            line(f, &format!("{name} / exact"), &role.exact)?;
+            line(f, &format!("{name} / overlap"), &role.overlap)?;
+            line(f, &format!("{name} / token"), &role.token)?;
+        }
+        accuracy(f, "status, of matched", &self.labels.status)?;
+        accuracy(f, "form, of matched", &self.labels.form)?;
+        accuracy(f, "source type, of matched", &self.labels.source_type)?;
+        self.confidence.iter().try_for_each(|calibration| write!(f, "{calibration}"))
+    }
+}
+
+impl fmt::Display for SentenceReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "docs {}", self.docs)?;
+        head(f)?;
+        line(f, "sentence ends", &self.boundary)?;
+        accuracy(f, "documents all right", &self.cases)
+    }
+}
+
+/// A table of groups for a person, the ones with most misses and false alarms first.
+pub struct GroupTable<'a>(pub &'a BTreeMap<String, Group>);
+
+impl fmt::Display for GroupTable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rows: Vec<(&String, &Group)> = self.0.iter().collect();
+        rows.sort_by_key(|(_, group)| std::cmp::Reverse(group.gold - group.found + group.false_alarms));
+        writeln!(f, "{:40}{:>7}{:>7}{:>7}{:>8}{:>8}", "", "gold", "found", "missed", "n_pred", "false")?;
+        for (name, group) in rows {
+            let missed = group.gold - group.found;
+            let Group { gold, found, predicted, false_alarms } = group;
+            writeln!(f, "{name:40}{gold:7}{found:7}{missed:7}{predicted:8}{false_alarms:8}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,129 @@
+//! One JSON object a document: all of its layers, as lists of `[start, end]`.
+
+use super::{Options, Sink, push_line, write_all};
+use crate::claim::Records;
+use crate::document::Document;
+use crate::error::Result;
+use crate::pipeline::{Analysis, Pipeline};
+use crate::span::Span;
+use serde::Serialize;
+use std::io::Write;
+
+/// Writes each document's sentences, tokens, mentions, times, cues and attributions as a line of JSON.
+#[derive(Debug)]
+pub struct Layers<W> {
+    out: W,
+    options: Options,
+}
+
+/// First and past-last offset.
+type Pair = [u32; 2];
+
+#[derive(Serialize)]
+struct Line<'a> {
+    id: &'a str,
+    /// The id again, under the name that scorers look for.
+    doc_id: &'a str,
+    sentences: Vec<Pair>,
+    tokens: Vec<Pair>,
+    mentions: Vec<MentionLine<'a>>,
+    /// Empty until a layer for times exists.
+    times: [Pair; 0],
+    cues: Vec<CueLine<'a>>,
+    attributions: Vec<AttributionLine>,
+}
+
+#[derive(Serialize)]
+struct MentionLine<'a> {
+    span: Pair,
+    text: &'a str,
+    #[serde(rename = "type")]
+    kind: &'a str,
+    id: &'a str,
+    lat: Option<f64>,
+    lon: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct CueLine<'a> {
+    span: Pair,
+    text: &'a str,
+    class: &'static str,
+}
+
+#[derive(Serialize)]
+struct AttributionLine {
+    source: Vec<Pair>,
+    cue: Vec<Pair>,
+    content: Vec<Pair>,
+    status: &'static str,
+    form: &'static str,
+    source_type: &'static str,
+    confidence: f64,
+    /// Number, in this list, of the attribution whose content holds this one; counted before any is left out.
+    parent: Option<u32>,
+}
+
+impl<W: Write> Layers<W> {
+    /// Writes to `out`, in big pieces; the profile makes no difference.
+    pub fn new(out: W, options: Options) -> Self {
+        Layers { out, options }
+    }
+
+    /// What was written to.
+    pub fn into_inner(self) -> W {
+        self.out
+    }
+}
+
+impl<W: Write> Sink for Layers<W> {
+    fn encode(&self, pipeline: &Pipeline, document: &Document, analysis: &Analysis, out: &mut Vec<u8>) {
+        let records = Records::new(pipeline, document, analysis, self.options.offsets);
+        let text = document.text();
+        let pair = |span: Span| {
+            let span = records.span(span);
+            [span.start, span.end]
+        };
+        let mentions = analysis.mentions.iter().map(|mention| {
+            let name = pipeline.gazetteer().name(mention.name);
+            MentionLine {
+                span: pair(mention.span),
+                text: mention.span.text(text),
+                kind: &name.kind,
+                id: &name.id,
+                lat: name.position.map(|(lat, _)| lat),
+                lon: name.position.map(|(_, lon)| lon),
+            }
+        });
+        let cues = analysis.cues.iter().map(|cue| {
+            let span = analysis.span(cue.span);
+            CueLine { span: pair(span), text: span.text(text), class: pipeline.cues().entry(cue.entry).class.name() }
+        });
+        let attributions = records.claims().filter(|claim| claim.confidence() >= self.options.min_confidence);
+        let attributions = attributions.map(|claim| AttributionLine {
+            source: claim.source_span().map(pair).into_iter().collect(),
+            cue: vec![pair(claim.cue_span())],
+            content: claim.content_spans().map(pair).collect(),
+            status: claim.status().name(),
+            form: claim.form().name(),
+            source_type: claim.source_type().name(),
+            confidence: (f64::from(claim.confidence()) * 1e4).round() / 1e4,
+            parent: claim.attribution().parent,
+        });
+        let line = Line {
+            id: document.id(),
+            doc_id: document.id(),
+            sentences: analysis.sentences.iter().map(|sentence| pair(sentence.span)).collect(),
+            tokens: analysis.tokens.iter().map(|token| pair(token.span)).collect(),
+            mentions: mentions.collect(),
+            times: [],
+            cues: cues.collect(),
+            attributions: attributions.collect(),
+        };
+        push_line(out, &line);
+    }
+
+    fn write(&mut self, encoded: &[u8]) -> Result<()> {
+        write_all(&mut self.out, encoded)
+    }
+}
