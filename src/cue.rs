@@ -1,8 +1,11 @@
-//! Compiled cues: finding the words that may attribute.
+//! Compiled cues: finding the words that may attribute, with their auxiliaries.
 
-use crate::lexicon::{CueEntry, Lexicon, VerbForm};
+use crate::lexicon::{Body, CueClass, CueEntry, CuePos, Lexicon, VerbForm};
 use crate::span::TokenRange;
-use crate::text::{Sentence, Token};
+use crate::text::{Sentence, Token, WordKey, tokenize};
+use crate::words::{ClassSet, KeyMap};
+use smallvec::SmallVec;
+use std::collections::HashSet;
 
 /// A word or phrase that may attribute something, with its auxiliaries.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,11 +20,13 @@ pub struct Cue {
     pub form: VerbForm,
     /// Whether its verb group is negated.
     pub negated: bool,
-    /// Whether its verb group holds a modal other than will.
+    /// Whether its verb group holds a modal: *may*, *will*.
     pub modal: bool,
+    /// Whether that modal leaves it open: *may*, *could*.
+    pub possible: bool,
     /// Whether its verb group is passive.
     pub passive: bool,
-    /// The sentence it stands in.
+    /// The sentence it stands in, as an index.
     pub sentence: u32,
 }
 
@@ -33,23 +38,195 @@ pub struct CueId(pub u32);
 #[derive(Debug, Default)]
 pub struct CueTable {
     entries: Vec<CueEntry>,
+    /// Patterns by the key of their first word, longest first.
+    patterns: KeyMap<Vec<Pattern>>,
+    /// Lemmas of the evidence class.
+    evidence: HashSet<String>,
 }
 
+/// One inflected form of one entry.
+#[derive(Clone, Debug)]
+struct Pattern {
+    /// The words after the first.
+    rest: SmallVec<[WordKey; 3]>,
+    entry: CueId,
+    form: VerbForm,
+}
+
+/// Auxiliaries, negation and the adverbs between them reach back this many tokens at most.
+const GROUP_REACH: usize = 6;
+
 impl CueTable {
-    /// Compiles the entries of all `lexicons` of the cues kind; others are passed over.
+    /// Compiles the entries of all `lexicons` of the cues kind; others are passed over. A lemma that two lexicons give
+    /// for the same part of speech keeps the entry of the later one; within a lexicon the first row counts.
     pub fn new<'a>(lexicons: impl IntoIterator<Item = &'a Lexicon>) -> Self {
-        let _ = lexicons.into_iter().count();
-        todo!()
+        let mut table = CueTable::default();
+        let mut tokens = Vec::new();
+        for lexicon in lexicons {
+            let Body::Cues(entries) = &lexicon.body else { continue };
+            let first_id = table.entries.len() as u32;
+            for entry in entries {
+                let id = CueId(table.entries.len() as u32);
+                table.entries.push(entry.clone());
+                if entry.class == CueClass::Evidence {
+                    table.evidence.insert(entry.lemma.clone());
+                }
+                for (form, kind) in &entry.forms {
+                    tokenize(form, &mut tokens);
+                    let Some((first, rest)) = tokens.split_first() else { continue };
+                    let patterns = table.patterns.entry(first.key).or_default();
+                    let rest: SmallVec<[WordKey; 3]> = rest.iter().map(|token| token.key).collect();
+                    let same = |old: &Pattern| old.rest == rest && table.entries[old.entry.0 as usize].pos == entry.pos;
+                    match patterns.iter_mut().find(|old| same(old)) {
+                        // Past and participle that look alike stay *past*; of two rows of a lexicon the first counts.
+                        Some(old) if old.entry.0 >= first_id => {}
+                        Some(old) => *old = Pattern { rest, entry: id, form: *kind },
+                        None => patterns.push(Pattern { rest, entry: id, form: *kind }),
+                    }
+                }
+            }
+        }
+        for patterns in table.patterns.values_mut() {
+            patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.rest.len()));
+        }
+        table
     }
 
-    /// Finds the cue candidates of a document, in order, replacing what `cues` held.
-    pub fn find(&self, text: &str, tokens: &[Token], sentences: &[Sentence], cues: &mut Vec<Cue>) {
-        let _ = (text, tokens, sentences, cues);
-        todo!()
+    /// The first words of all forms.
+    pub fn heads(&self) -> impl Iterator<Item = WordKey> {
+        self.patterns.keys().copied()
     }
 
     /// The lexicon's entry of a cue.
     pub fn entry(&self, id: CueId) -> &CueEntry {
         &self.entries[id.0 as usize]
+    }
+
+    /// Whether the lemma of an entry has an entry of the evidence class too: *suggest*, said of a document.
+    pub fn is_evidence(&self, id: CueId) -> bool {
+        let entry = self.entry(id);
+        entry.class == CueClass::Evidence || self.evidence.contains(entry.lemma.as_str())
+    }
+
+    /// Finds the cue candidates of a document, in order, replacing what `cues` held. Of the forms that begin at a token
+    /// the longest one for each part of speech is a candidate, if the words around it allow that part of speech.
+    pub fn find(&self, tokens: &[Token], classes: &[ClassSet], sentences: &[Sentence], cues: &mut Vec<Cue>) {
+        cues.clear();
+        for (number, sentence) in sentences.iter().enumerate() {
+            for at in sentence.tokens.range() {
+                if classes[at].is(ClassSet::CUE) {
+                    self.find_at(at, number as u32, sentence, tokens, classes, cues);
+                }
+            }
+        }
+    }
+
+    fn find_at(
+        &self,
+        at: usize,
+        number: u32,
+        sentence: &Sentence,
+        tokens: &[Token],
+        classes: &[ClassSet],
+        cues: &mut Vec<Cue>,
+    ) {
+        let Some(patterns) = self.patterns.get(&tokens[at].key) else { return };
+        let following = &tokens[at + 1..sentence.tokens.past()];
+        let before = cues.len();
+        for pattern in patterns {
+            let length = pattern.rest.len();
+            if length > following.len() || !following.iter().zip(&pattern.rest).all(|(token, key)| token.key == *key) {
+                continue;
+            }
+            let pos = self.entry(pattern.entry).pos;
+            if cues[before..].iter().any(|found| self.entry(found.entry).pos == pos) {
+                continue;
+            }
+            let cue = verb_group(
+                Cue {
+                    tokens: TokenRange::new(at, at + 1 + length),
+                    span: TokenRange::new(at, at + 1 + length),
+                    entry: pattern.entry,
+                    form: pattern.form,
+                    negated: false,
+                    modal: false,
+                    possible: false,
+                    passive: false,
+                    sentence: number,
+                },
+                pos,
+                sentence,
+                classes,
+            );
+            if allowed(&cue, pos, sentence, classes) {
+                cues.push(cue);
+            }
+        }
+    }
+}
+
+/// Adds the auxiliaries before a verb or predicate: *were not*, *has already been*, *is widely*.
+fn verb_group(mut cue: Cue, pos: CuePos, sentence: &Sentence, classes: &[ClassSet]) -> Cue {
+    if !matches!(pos, CuePos::Verb | CuePos::Adjective) {
+        return cue;
+    }
+    const AUXILIARY: ClassSet = ClassSet::AUXILIARY.with(ClassSet::MODAL).with(ClassSet::BE).with(ClassSet::HAVE);
+    const BETWEEN: ClassSet = AUXILIARY.with(ClassSet::NEGATION).with(ClassSet::ADVERB);
+    let head = cue.tokens.first();
+    let floor = sentence.tokens.first().max(head.saturating_sub(GROUP_REACH));
+    let mut nearest = ClassSet::NONE;
+    for at in (floor..head).rev() {
+        let class = classes[at];
+        if !class.is(BETWEEN) || class.is(ClassSet::MARK) {
+            break;
+        }
+        if class.is(AUXILIARY) {
+            if nearest == ClassSet::NONE {
+                nearest = class;
+            }
+            cue.modal |= class.is(ClassSet::MODAL);
+            cue.possible |= class.is(ClassSet::POSSIBLE);
+            cue.span.start = at as u32;
+        } else if class.is(ClassSet::NEGATION) {
+            cue.negated = true;
+            cue.span.start = at as u32;
+        }
+    }
+    let participle = matches!(cue.form, VerbForm::Past | VerbForm::Participle);
+    cue.passive = pos == CuePos::Verb && participle && nearest.is(ClassSet::BE);
+    cue
+}
+
+/// Whether the words around a candidate allow its part of speech: *the claims* is no verb, *he claims* no noun.
+fn allowed(cue: &Cue, pos: CuePos, sentence: &Sentence, classes: &[ClassSet]) -> bool {
+    const NOMINAL: ClassSet =
+        ClassSet::DETERMINER.with(ClassSet::POSSESSIVE).with(ClassSet::GENITIVE).with(ClassSet::PREPOSITION);
+    let head = cue.tokens.first();
+    let before = if head > sentence.tokens.first() { classes[head - 1] } else { ClassSet::NONE };
+    let pronoun = before.is(ClassSet::PRONOUN);
+    let has_group = cue.span.start < cue.tokens.start;
+    match pos {
+        CuePos::Verb => match cue.form {
+            VerbForm::Base => {
+                has_group
+                    || before.is(ClassSet::TO.with(ClassSet::NEGATION))
+                    || (!before.is(NOMINAL) && before.is(ClassSet::S.with(ClassSet::CAPITAL)) || pronoun)
+                    || before.is(ClassSet::CONJUNCTION.with(ClassSet::ADVERB))
+            }
+            // *those who say*, *what the ministry says*: a pronoun may be listed as a determiner too.
+            VerbForm::Third => pronoun || !before.is(NOMINAL) || before.is(ClassSet::CLOSE),
+            VerbForm::Gerund => !before.is(ClassSet::DETERMINER.with(ClassSet::POSSESSIVE).with(ClassSet::GENITIVE)),
+            _ => {
+                pronoun
+                    || before.is(ClassSet::MARK)
+                    || !before.is(ClassSet::DETERMINER.with(ClassSet::POSSESSIVE).with(ClassSet::GENITIVE))
+            }
+        },
+        CuePos::Noun => {
+            !pronoun
+                && !before.is(ClassSet::MODAL.with(ClassSet::TO).with(ClassSet::NEGATION).with(ClassSet::THAT))
+                && !(before.is(ClassSet::AUXILIARY) && !before.is(ClassSet::BE.with(ClassSet::HAVE)))
+        }
+        CuePos::Adjective | CuePos::Adverb | CuePos::Preposition => true,
     }
 }

@@ -1,28 +1,9 @@
 //! Status and factuality: what is asserted and how firmly, from cue class, negation, voice and modality.
 
-/// What a claim's cue does with its content.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
-pub enum Status {
-    #[default]
-    Reported,
-    Confirmed,
-    Denied,
-    Unconfirmed,
-    Alleged,
-    Suspected,
-    Expected,
-    Planned,
-    Ordered,
-    Promised,
-    Believed,
-    Revealed,
-    Documented,
-    Rumoured,
-    Asked,
-    Discussed,
-    NotSaid,
-}
+use crate::attribution::{Attribution, Frame, View};
+pub use crate::lexicon::Status;
+use crate::lexicon::{CueClass, SourceType};
+use crate::words::ClassSet;
 
 /// A FactBank value: how certain somebody is that something is so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -44,57 +25,6 @@ pub enum Factuality {
     Uncommitted,
 }
 
-impl Status {
-    /// Every status, in the order of the claim format.
-    pub const ALL: [Status; 17] = [
-        Status::Reported,
-        Status::Confirmed,
-        Status::Denied,
-        Status::Unconfirmed,
-        Status::Alleged,
-        Status::Suspected,
-        Status::Expected,
-        Status::Planned,
-        Status::Ordered,
-        Status::Promised,
-        Status::Believed,
-        Status::Revealed,
-        Status::Documented,
-        Status::Rumoured,
-        Status::Asked,
-        Status::Discussed,
-        Status::NotSaid,
-    ];
-
-    /// The status of that name.
-    pub fn parse(name: &str) -> Option<Status> {
-        Status::ALL.into_iter().find(|status| status.name() == name)
-    }
-
-    /// Its name, as records write it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Status::Reported => "reported",
-            Status::Confirmed => "confirmed",
-            Status::Denied => "denied",
-            Status::Unconfirmed => "unconfirmed",
-            Status::Alleged => "alleged",
-            Status::Suspected => "suspected",
-            Status::Expected => "expected",
-            Status::Planned => "planned",
-            Status::Ordered => "ordered",
-            Status::Promised => "promised",
-            Status::Believed => "believed",
-            Status::Revealed => "revealed",
-            Status::Documented => "documented",
-            Status::Rumoured => "rumoured",
-            Status::Asked => "asked",
-            Status::Discussed => "discussed",
-            Status::NotSaid => "not_said",
-        }
-    }
-}
-
 impl Factuality {
     /// Its FactBank abbreviation: `CT+`, `Uu`.
     pub const fn name(self) -> &'static str {
@@ -108,4 +38,130 @@ impl Factuality {
             Factuality::Uncommitted => "Uu",
         }
     }
+
+    /// The value of that abbreviation.
+    pub fn parse(name: &str) -> Option<Factuality> {
+        const ALL: [Factuality; 7] = [Certain, CertainNot, Probable, ProbableNot, Possible, PossibleNot, Uncommitted];
+        ALL.into_iter().find(|value| value.name() == name)
+    }
+
+    /// The same polarity, no firmer than probable.
+    const fn at_most_probable(self) -> Factuality {
+        match self {
+            Certain => Probable,
+            CertainNot => ProbableNot,
+            weaker => weaker,
+        }
+    }
+
+    /// The same polarity, no firmer than possible.
+    const fn at_most_possible(self) -> Factuality {
+        match self {
+            Certain | Probable => Possible,
+            CertainNot | ProbableNot => PossibleNot,
+            weaker => weaker,
+        }
+    }
+
+    /// The other polarity.
+    const fn turned(self) -> Factuality {
+        match self {
+            Certain => CertainNot,
+            CertainNot => Certain,
+            Probable => ProbableNot,
+            ProbableNot => Probable,
+            Possible => PossibleNot,
+            PossibleNot => Possible,
+            Uncommitted => Uncommitted,
+        }
+    }
+}
+
+use Factuality::{Certain, CertainNot, Possible, PossibleNot, Probable, ProbableNot, Uncommitted};
+
+/// The status of an attribution and how certain its source and the author are of its content, from the table of cue
+/// class, negation, voice and modality in `docs/claim-format.md`; a cue without an entry, such as a colon, reports.
+pub(crate) fn assess(view: &View, attribution: &Attribution) -> (Status, (Factuality, Factuality)) {
+    let Some(cue) = attribution.cue.map(|cue| &view.cues[cue as usize]) else {
+        return (Status::Reported, inside(view, attribution, (Certain, Uncommitted)));
+    };
+    let entry = view.entry(cue);
+    let document = matches!(attribution.source_type, SourceType::Document | SourceType::Dataset);
+    let class = if document && view.table.is_evidence(cue.entry) { CueClass::Evidence } else { entry.class };
+    let agentless = attribution.frame == Frame::Agentless || attribution.frame == Frame::Hearsay;
+    let (status, values) = table(class, cue.negated, cue.possible, agentless);
+    let status = match entry.status {
+        Some(status) if !cue.negated => status,
+        _ => status,
+    };
+    let given = |name: &Option<String>, value| name.as_deref().and_then(Factuality::parse).unwrap_or(value);
+    let values = if cue.negated || cue.possible {
+        values
+    } else {
+        (given(&entry.factuality_source, values.0), given(&entry.factuality_author, values.1))
+    };
+    (status, inside(view, attribution, values))
+}
+
+/// Class by negation, *may* and agentless voice.
+fn table(class: CueClass, negated: bool, possible: bool, agentless: bool) -> (Status, (Factuality, Factuality)) {
+    use CueClass::*;
+    let author = |value| if agentless { value } else { Uncommitted };
+    match class {
+        Report | Claim | Reveal if negated => match class {
+            // Factives survive negation: who did not know that it rained says that it rained.
+            Reveal => (Status::Revealed, (Uncommitted, Probable)),
+            _ => (Status::NotSaid, (Uncommitted, Uncommitted)),
+        },
+        Report | Claim if agentless => (Status::Reported, (Uncommitted, Possible)),
+        Report | Claim if possible => (Status::Reported, (Possible, Uncommitted)),
+        Report | Claim => (Status::Reported, (Certain, Uncommitted)),
+        Confirm if negated => (Status::Unconfirmed, (Uncommitted, Uncommitted)),
+        Confirm if possible => (Status::Unconfirmed, (Possible, Uncommitted)),
+        Confirm => (Status::Confirmed, (Certain, author(Probable))),
+        Deny if negated => (Status::Reported, (Possible, Uncommitted)),
+        Deny if possible => (Status::Denied, (PossibleNot, Uncommitted)),
+        Deny => (Status::Denied, (CertainNot, Uncommitted)),
+        Allege if negated => (Status::NotSaid, (Uncommitted, Uncommitted)),
+        Allege if agentless => (Status::Alleged, (Possible, Possible)),
+        Allege => (Status::Alleged, (if possible { Possible } else { Certain }, Uncommitted)),
+        Speculate if negated => (Status::Suspected, (PossibleNot, author(PossibleNot))),
+        Speculate => (Status::Suspected, (Possible, author(Possible))),
+        Expect if negated => (Status::Expected, (ProbableNot, author(ProbableNot))),
+        Expect if possible => (Status::Expected, (Possible, author(Possible))),
+        Expect => (Status::Expected, (Probable, author(Probable))),
+        Think if negated => (Status::Believed, (ProbableNot, Uncommitted)),
+        Think => (Status::Believed, (if possible { Possible } else { Probable }, Uncommitted)),
+        Reveal => (Status::Revealed, (if possible { Possible } else { Certain }, Probable)),
+        Evidence if negated => (Status::Documented, (CertainNot, Uncommitted)),
+        Evidence => (Status::Documented, (if possible { Possible } else { Certain }, Uncommitted)),
+        Order if negated => (Status::NotSaid, (Uncommitted, Uncommitted)),
+        Order => (Status::Ordered, (Uncommitted, Uncommitted)),
+        Promise if negated => (Status::NotSaid, (Uncommitted, Uncommitted)),
+        Promise => (Status::Promised, (Uncommitted, Uncommitted)),
+        Hearsay => (Status::Rumoured, (Possible, Possible)),
+        Discuss if negated => (Status::NotSaid, (Uncommitted, Uncommitted)),
+        Discuss => (Status::Discussed, (Uncommitted, Uncommitted)),
+    }
+}
+
+/// What the content's own first verb group does to its source's certainty: *might* lowers it, *not* turns it.
+fn inside(view: &View, attribution: &Attribution, values: (Factuality, Factuality)) -> (Factuality, Factuality) {
+    const FINITE: ClassSet = ClassSet::BE.with(ClassSet::HAVE).with(ClassSet::MODAL).with(ClassSet::AUXILIARY);
+    /// The verb group: its first auxiliary and the words right after it.
+    const GROUP: usize = 3;
+    let mut tokens = attribution.content.iter().flat_map(|piece| piece.range());
+    let Some(first) = tokens.find(|&at| view.class(at).is(FINITE)) else { return values };
+    let group = first..(first + GROUP).min(view.tokens.len());
+    let has = |class| group.clone().any(|at| view.class(at).is(class));
+    let mut source = values.0;
+    if has(ClassSet::POSSIBLE) {
+        source = source.at_most_possible();
+    } else if has(ClassSet::EPISTEMIC) {
+        source = source.at_most_probable();
+    }
+    if has(ClassSet::NEGATION) {
+        source = source.turned();
+    }
+    (source, values.1)
 }

@@ -5,6 +5,7 @@
 
 pub mod attribution;
 pub mod claim;
+mod confidence;
 pub mod corpus;
 pub mod cue;
 mod document;
@@ -15,8 +16,10 @@ pub mod gazetteer;
 pub mod lexicon;
 mod pipeline;
 pub mod sink;
+mod source;
 mod span;
 pub mod text;
+mod words;
 
 pub use claim::{Claim, Claims};
 pub use document::{DateOrigin, Document};

@@ -2,15 +2,18 @@
 
 mod run;
 
-use crate::attribution::Attribution;
+use crate::attribution::{self, Attribution, View, Weights};
 use crate::claim::Claims;
 use crate::cue::{Cue, CueTable};
 use crate::document::Document;
 use crate::error::Result;
+use crate::factuality;
 use crate::gazetteer::{Gazetteer, Mention};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{self, Body, Lexicon};
+use crate::source::SourceTypes;
 use crate::span::{Span, TokenRange};
-use crate::text::{Abbreviations, Boilerplate, Quote, QuoteMark, Sentence, Token, Zone};
+use crate::words::{ClassSet, Words};
+use crate::text::{self, Abbreviations, Boilerplate, Quote, QuoteMark, Sentence, Token, Zone};
 use std::path::Path;
 
 /// Everything needed to analyse documents: compiled lexicons and weights. Immutable; shared by reference.
@@ -26,8 +29,11 @@ use std::path::Path;
 pub struct Pipeline {
     abbreviations: Abbreviations,
     boilerplate: Boilerplate,
+    words: Words,
     gazetteer: Gazetteer,
     cues: CueTable,
+    sources: SourceTypes,
+    weights: Weights,
     lexicons: Vec<LexiconInfo>,
     threads: usize,
 }
@@ -61,6 +67,8 @@ pub struct Analysis {
     pub quotes: Vec<Quote>,
     /// What each token is to the outer quotes.
     pub marks: Vec<QuoteMark>,
+    /// A set of word classes for each token.
+    pub classes: Vec<ClassSet>,
     /// A zone for each sentence.
     pub zones: Vec<Zone>,
     /// Names found.
@@ -89,9 +97,9 @@ impl PipelineBuilder {
     ///
     /// # Errors
     /// When it cannot be read or does not pass the checks.
-    pub fn lexicon_path(self, path: impl AsRef<Path>) -> Result<Self> {
-        let _ = path;
-        todo!()
+    pub fn lexicon_path(mut self, path: impl AsRef<Path>) -> Result<Self> {
+        self.lexicons.extend(lexicon::load(path.as_ref())?);
+        Ok(self)
     }
 
     /// Adds a lexicon that is already loaded.
@@ -111,7 +119,35 @@ impl PipelineBuilder {
     /// # Errors
     /// When two lexicons contradict each other.
     pub fn build(self) -> Result<Pipeline> {
-        todo!()
+        let mut lexicons = lexicon::builtin();
+        lexicons.extend(self.lexicons);
+        lexicon::check_together(&lexicons)?;
+        let cues = CueTable::new(&lexicons);
+        let mut abbreviations = Vec::new();
+        let mut boilerplate = Vec::new();
+        for lexicon in &lexicons {
+            match &lexicon.body {
+                Body::Abbreviations(entries) => abbreviations.extend(entries.iter().cloned()),
+                Body::Boilerplate(lines) => boilerplate.extend(lines.iter().cloned()),
+                _ => {}
+            }
+        }
+        let info = |lexicon: &Lexicon| LexiconInfo {
+            id: lexicon.id.clone(),
+            version: lexicon.version.clone(),
+            hash: lexicon.hash.clone(),
+        };
+        Ok(Pipeline {
+            abbreviations: abbreviations.into_iter().collect(),
+            boilerplate: Boilerplate::new(&boilerplate),
+            words: Words::new(&lexicons, cues.heads()),
+            gazetteer: Gazetteer::new(&lexicons),
+            sources: SourceTypes::new(&lexicons),
+            weights: Weights::builtin()?,
+            lexicons: lexicons.iter().map(info).collect(),
+            threads: self.threads,
+            cues,
+        })
     }
 }
 
@@ -135,8 +171,23 @@ impl Pipeline {
 
     /// The same, reusing the space of `analysis`.
     pub fn analyze_into(&self, document: &Document, analysis: &mut Analysis) {
-        let _ = (document, analysis, &self.abbreviations, &self.boilerplate, self.threads);
-        todo!()
+        let text = document.text();
+        let Analysis { tokens, sentences, quotes, marks, classes, zones, mentions, cues, attributions } = analysis;
+        text::tokenize(text, tokens);
+        text::split_sentences(text, tokens, &self.abbreviations, sentences);
+        text::pair_quotes(text, tokens, sentences, quotes, marks);
+        text::assign_zones(text, document.title_text(), tokens, sentences, &self.boilerplate, zones);
+        self.gazetteer.find(text, tokens, sentences, mentions);
+        self.words.classify(text, tokens, marks, classes);
+        self.cues.find(tokens, classes, sentences, cues);
+        let view = View { text, tokens, classes, sentences, zones, quotes, cues, table: &self.cues, sources: &self.sources };
+        attribution::attribute(&view, &self.weights, attributions);
+        for attribution in attributions {
+            if let Some(source) = attribution.source {
+                attribution.source_type = self.sources.classify(tokens, classes, source, &self.gazetteer, mentions);
+            }
+            (attribution.status, attribution.factuality) = factuality::assess(&view, attribution);
+        }
     }
 
     /// The compiled names.

@@ -1,8 +1,24 @@
 //! Attributions: which cue ties which source to which content, by propose and choose.
 
-use crate::factuality::{Factuality, Status};
-use crate::lexicon::SourceType;
+mod contents;
+mod features;
+mod proposals;
+mod rank;
+mod resolve;
+mod sources;
+mod view;
+
+pub use features::{Feature, FeatureSet};
+pub use rank::Weights;
+pub(crate) use view::View;
+
+use crate::confidence;
+use crate::factuality::Factuality;
+use crate::lexicon::{SourceType, Status};
 use crate::span::TokenRange;
+use proposals::propose;
+use rank::choose;
+use resolve::resolve;
 use smallvec::SmallVec;
 
 /// Somebody is said to have said something: a cue with its source and its content.
@@ -106,4 +122,44 @@ impl Form {
             Form::Nominal => "nominal",
         }
     }
+}
+
+/// Finds the attributions of a document, in order of their cues, replacing what `attributions` held.
+///
+/// Each cue’s proposals are made and the best one is chosen; those that are more likely than not stay, and settle among
+/// themselves who owns which tokens. Status, factuality and source type come later in the line.
+pub(crate) fn attribute(view: &View, weights: &Weights, attributions: &mut Vec<Attribution>) {
+    attributions.clear();
+    let mut proposals = Vec::new();
+    let mut shared: Option<(u32, TokenRange)> = None;
+    for (index, cue) in view.cues.iter().enumerate() {
+        let entry = view.entry(cue);
+        proposals.clear();
+        let source = shared.filter(|(sentence, _)| *sentence == cue.sentence).map(|(_, source)| source);
+        propose(view, cue, source, &mut proposals);
+        let Some((best, evidence)) = choose(weights, entry.precision, &proposals) else { continue };
+        if evidence.log_odds < 0.0 {
+            continue;
+        }
+        let best = &proposals[best];
+        if let Some(source) = best.source {
+            shared = Some((cue.sentence, source));
+        }
+        attributions.push(Attribution {
+            cue: Some(index as u32),
+            cue_tokens: best.cue,
+            source: best.source,
+            content: best.content.clone(),
+            frame: best.frame,
+            sentence: cue.sentence,
+            parent: None,
+            form: Form::default(),
+            status: Status::default(),
+            factuality: Default::default(),
+            source_type: SourceType::default(),
+            confidence: confidence::probability(evidence.log_odds),
+            factors: confidence::factors(weights, &evidence, best.features),
+        });
+    }
+    resolve(view, attributions);
 }

@@ -90,7 +90,7 @@ pub(super) fn day(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub(super) fn status(_: &mut SchemaGenerator) -> Schema {
-    one_of(Status::ALL.iter().map(|status| status.name()))
+    one_of(Status::NAMES.iter().map(|(name, _)| *name))
 }
 
 pub(super) fn factuality(_: &mut SchemaGenerator) -> Schema {

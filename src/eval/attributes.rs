@@ -51,7 +51,7 @@ impl Attributes {
     /// At an unknown name or value, with those that are known.
     pub fn set(&mut self, key: &str, value: &str) -> Result<()> {
         match key {
-            "status" => self.status = Some(known(key, value, Status::ALL.map(|status| (status.name(), status)))?),
+            "status" => self.status = Some(known(key, value, Status::NAMES.iter().copied())?),
             "form" => self.form = Some(known(key, value, Form::ALL.map(|form| (form.name(), form)))?),
             "class" => self.class = Some(known(key, value, CueClass::NAMES.iter().copied())?),
             "source_type" => self.source_type = Some(known(key, value, SourceType::NAMES.iter().copied())?),

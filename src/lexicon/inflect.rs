@@ -50,7 +50,7 @@ pub(super) fn forms(lemma: &str, pos: CuePos, listed: &[String]) -> Vec<(String,
 
 /// The plurals of a noun phrase. "calls for" but "talking points": both ends take the ending, and the form that English
 /// lacks never occurs.
-pub(super) fn plurals(phrase: &str) -> Vec<String> {
+pub(crate) fn plurals(phrase: &str) -> Vec<String> {
     let plural = |word: &str| match word.strip_suffix("man").filter(|stem| !stem.is_empty()) {
         Some(stem) => format!("{stem}men"),
         None => third(word),

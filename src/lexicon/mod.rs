@@ -14,5 +14,6 @@ mod table;
 
 pub use builtin::builtin;
 pub use entry::*;
+pub(crate) use inflect::plurals;
 pub use load::load;
 pub use set::check_together;

@@ -1,11 +1,14 @@
 //! What any text has, with no lexicon in sight: tokens, sentences, quotes, zones.
 
+mod key;
 pub mod quote;
 pub mod sentence;
+mod stop;
 pub mod token;
 pub mod zone;
 
 pub use quote::{Quote, QuoteMark, pair_quotes};
 pub use sentence::{Abbreviation, Abbreviations, Sentence, split_sentences};
-pub use token::{Case, Gap, Token, TokenKind, WordKey, tokenize};
+pub use key::WordKey;
+pub use token::{Case, Gap, Token, TokenKind, tokenize};
 pub use zone::{Boilerplate, Zone, assign_zones};

@@ -41,5 +41,23 @@ pub fn pair_quotes(
     quotes: &mut Vec<Quote>,
     marks: &mut Vec<QuoteMark>,
 ) {
-    todo!("{text} {tokens:?} {sentences:?} {quotes:?} {marks:?}")
+    quotes.clear();
+    marks.clear();
+    marks.resize(tokens.len(), QuoteMark::Outside);
+    let mut open: Option<usize> = None;
+    let mut par = 0;
+    for s in sentences {
+        if s.paragraph != par { par = s.paragraph; if let Some(o) = open.take() { quotes.push(Quote{tokens:TokenRange::new(o, s.tokens.first()),opened:true,closed:false,level:0,continues:false}); } }
+        for i in s.tokens.range() {
+            let w = tokens[i].span.text(text);
+            let m = match w { "“" => 1, "”" => 2, "\"" => 3, _ => 0 };
+            match (m, open) {
+                (1|3, None) => { open = Some(i); marks[i] = QuoteMark::Open; }
+                (2|3, Some(o)) => { marks[i] = QuoteMark::Close; quotes.push(Quote{tokens:TokenRange::new(o, i+1),opened:true,closed:true,level:0,continues:false}); open=None; }
+                (_, Some(_)) => marks[i] = QuoteMark::Inside,
+                _ => {}
+            }
+        }
+    }
+    if let Some(o) = open { quotes.push(Quote{tokens:TokenRange::new(o, tokens.len()),opened:true,closed:false,level:0,continues:false}); }
 }

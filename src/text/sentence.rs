@@ -1,7 +1,14 @@
 //! Sentences: runs of tokens; together they partition a document's tokens.
+//!
+//! A sentence ends at a blank line, at a line end (unless the text is hard-wrapped, see [`split_sentences`]), and at a
+//! stop that is judged to end it: `.` `?` `!` `…`, with whatever closing marks touch it. No word is known here but the
+//! abbreviations; the rest is shape, and whether the document writes the next word in lower case elsewhere.
 
-use super::token::{Token, WordKey};
+use super::key::WordKey;
+use super::stop::Stops;
+use super::token::{Case, Gap, Token, TokenKind};
 use crate::span::{Span, TokenRange};
+use std::collections::HashMap;
 
 /// One sentence, heading or list item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,7 +17,8 @@ pub struct Sentence {
     pub span: Span,
     /// Its tokens; never empty.
     pub tokens: TokenRange,
-    /// Number of its paragraph in the document, from 0: a line end starts a new one (news text keeps a paragraph on a line).
+    /// Number of its paragraph in the document, from 0: a line end starts a new one (news text keeps a paragraph on a
+    /// line), in hard-wrapped text only one after a short line.
     pub paragraph: u32,
 }
 
@@ -36,18 +44,107 @@ pub enum Abbreviation {
 /// Abbreviations by folded form, without the final stop.
 #[derive(Clone, Debug, Default)]
 pub struct Abbreviations {
-    #[allow(dead_code)]
-    table: std::collections::HashMap<WordKey, Abbreviation>,
+    table: HashMap<WordKey, Abbreviation>,
+}
+
+impl Abbreviations {
+    /// How the abbreviation with this key behaves; `None` for any other word.
+    pub fn get(&self, form: WordKey) -> Option<Abbreviation> {
+        self.table.get(&form).copied()
+    }
 }
 
 impl FromIterator<(String, Abbreviation)> for Abbreviations {
     fn from_iter<I: IntoIterator<Item = (String, Abbreviation)>>(entries: I) -> Self {
-        let _ = entries;
-        todo!()
+        let table = entries.into_iter().map(|(form, kind)| (WordKey::of(form.trim_end_matches('.')), kind)).collect();
+        Abbreviations { table }
     }
 }
 
 /// Splits tokens into sentences, replacing what `sentences` held.
+///
+/// A line end ends a sentence and a paragraph, for news keeps a paragraph on a line. Where at least half of the single
+/// line ends stand between a line without a final stop and a lower-case word, the text is taken for hard-wrapped: then
+/// a line end is a blank, except after a line shorter than half the longest and before a bullet.
+///
+/// ```
+/// use reportedly::text::{Abbreviation, Abbreviations, split_sentences, tokenize};
+/// let text = "Gen. Park left at 5 p.m. from Najin. “Why?” she asked. Nobody knew";
+/// let abbreviations = Abbreviations::from_iter([("Gen".to_owned(), Abbreviation::Title)]);
+/// let (mut tokens, mut sentences) = (Vec::new(), Vec::new());
+/// tokenize(text, &mut tokens);
+/// split_sentences(text, &tokens, &abbreviations, &mut sentences);
+/// let found: Vec<&str> = sentences.iter().map(|sentence| sentence.span.text(text)).collect();
+/// assert_eq!(found, ["Gen. Park left at 5 p.m. from Najin.", "“Why?” she asked.", "Nobody knew"]);
+/// ```
 pub fn split_sentences(text: &str, tokens: &[Token], abbreviations: &Abbreviations, sentences: &mut Vec<Sentence>) {
-    todo!("{text} {tokens:?} {abbreviations:?} {sentences:?}")
+    sentences.clear();
+    let mut stops = Stops::new(text, tokens, abbreviations);
+    let wrap = wrapped_width(text, tokens);
+    let mut paragraph = 0;
+    let mut start = 0;
+    let mut end_sentence = |start: &mut usize, end: usize, paragraph: u32| {
+        if let [first, .., last] | [first @ last] = &tokens[*start..end] {
+            let tokens = TokenRange::new(*start, end);
+            sentences.push(Sentence { span: first.span.cover(last.span), tokens, paragraph });
+        }
+        *start = end;
+    };
+    let mut index = 0;
+    while index < tokens.len() {
+        let token = &tokens[index];
+        if token.gap >= Gap::Line && index > 0 && ends_line(text, tokens, index, wrap) {
+            end_sentence(&mut start, index, paragraph);
+            paragraph += 1;
+        }
+        if token.kind != TokenKind::Mark {
+            index += 1;
+            continue;
+        }
+        if let Some(before) = stops.item_starts(start, index) {
+            end_sentence(&mut start, before, paragraph);
+        }
+        let (ends, next) = stops.at(start, index);
+        index = next;
+        if ends {
+            end_sentence(&mut start, index, paragraph);
+        }
+    }
+    end_sentence(&mut start, tokens.len(), paragraph);
+}
+
+/// Whether the line end before token `index` ends a paragraph.
+fn ends_line(text: &str, tokens: &[Token], index: usize, wrap: Option<usize>) -> bool {
+    let Some(width) = wrap.filter(|_| tokens[index].gap == Gap::Line) else { return true };
+    let bytes = text.as_bytes();
+    let end = tokens[index - 1].span.end as usize;
+    let line = bytes[..end].iter().rev().take(width).take_while(|&&byte| byte != b'\n').count();
+    line < width / 2 || is_bullet(text, &tokens[index])
+}
+
+/// The bytes of the longest line, if the text is hard-wrapped.
+fn wrapped_width(text: &str, tokens: &[Token]) -> Option<usize> {
+    let (mut ends, mut running_on, mut width, mut line_start) = (0, 0, 0, 0);
+    if memchr::memchr(b'\n', text.as_bytes()).is_none() {
+        return None;
+    }
+    for pair in tokens.windows(2) {
+        let [before, after] = pair else { continue };
+        if after.gap < Gap::Line {
+            continue;
+        }
+        width = width.max(before.span.end - line_start);
+        line_start = after.span.start;
+        if after.gap == Gap::Line {
+            ends += 1;
+            let stops = before.kind == TokenKind::Mark && before.span.text(text).ends_with(['.', '?', '!', '”', '"', ':']);
+            running_on += u32::from(after.case == Case::Lower && !stops);
+        }
+    }
+    (ends > 0 && running_on * 2 >= ends && (30..200).contains(&width)).then_some(width as usize)
+}
+
+/// Whether a token is a bullet.
+pub(super) fn is_bullet(text: &str, token: &Token) -> bool {
+    token.kind == TokenKind::Mark && matches!(token.span.text(text), "•" | "●" | "▪" | "■" | "►" | "⦁")
 }

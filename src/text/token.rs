@@ -1,10 +1,23 @@
 //! Tokens: words, numbers and marks, in order, covering everything that is not white space.
+//!
+//! The definition, which a property test holds against [`unicode_segmentation`]:
+//!
+//! 1. Text is cut at white space ([`char::is_whitespace`]) into chunks, and chunks by the word boundaries of UAX #29.
+//!    That keeps `U.S`, `1,000`, `6'2` and `O’Brien` whole and cuts at hyphens.
+//! 2. `_` and `:` are marks of their own wherever they stand.
+//! 3. A stop that joins two sentences is a mark of its own: one between a lower-case letter and a capital followed by
+//!    a lower-case letter (`world.Today`).
+//! 4. Clitics at the end of a word are tokens: `'s 'd 'm 'll 're 've n't`, with ' or ’, in any case
+//!    (`Clinton|’s`, `do|n't`, `ca|n’t`, `would|n't|'ve`). An apostrophe that stands alone joins such letters after it
+//!    (`U.S|.|’s`), unless another apostrophe closes them in.
+//! 5. A run of one of the marks `. - _ ! ? * = # ~` is one token.
+//!
+//! Plain ASCII and the commonest characters beyond it take a fast way; a chunk with anything else goes through
+//! [`unicode_segmentation`].
 
+use super::key::{Shape, WordKey, alphanumeric_run};
 use crate::span::Span;
-
-/// A word as the lexicons see it: the 64-bit hash of its folded form (lower case, ’ read as ').
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct WordKey(pub u64);
+use unicode_segmentation::UnicodeSegmentation;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,14 +73,354 @@ pub struct Token {
     pub gap: Gap,
 }
 
-impl WordKey {
-    /// The key of a word; words that differ only in case, or in ’ against ', have the same key.
-    pub fn of(word: &str) -> WordKey {
-        todo!("{word}")
+/// Splits `text` into tokens, replacing what `tokens` held. Of a text beyond 4 GiB, only the part that [`Span`] can
+/// count is split.
+///
+/// ```
+/// use reportedly::text::tokenize;
+/// let text = "Clinton’s U.S. visit didn't happen.";
+/// let mut tokens = Vec::new();
+/// tokenize(text, &mut tokens);
+/// let words: Vec<&str> = tokens.iter().map(|token| token.span.text(text)).collect();
+/// assert_eq!(words, ["Clinton", "’s", "U.S", ".", "visit", "did", "n't", "happen", "."]);
+/// ```
+pub fn tokenize(text: &str, tokens: &mut Vec<Token>) {
+    let mut end = text.len().min(u32::MAX as usize);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    tokens.clear();
+    tokens.reserve(end / 5 + 1);
+    let mut tokenizer = Tokenizer { text: &text[..end], bytes: &text.as_bytes()[..end], tokens, gap: Gap::Paragraph };
+    let mut at = tokenizer.skip_space(0);
+    tokenizer.gap = Gap::Paragraph;
+    while at < end {
+        at = tokenizer.chunk(at);
+        at = tokenizer.skip_space(at);
     }
 }
 
-/// Splits `text` into tokens, replacing what `tokens` held.
-pub fn tokenize(text: &str, tokens: &mut Vec<Token>) {
-    todo!("{text} {tokens:?}")
+/// What a byte is to the fast way.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Alphanumeric,
+    Space,
+    /// May stand inside a word or a number: `. , ; '`
+    Inner,
+    Mark,
+    /// A mark that makes runs.
+    Run,
+    BeyondAscii,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::BeyondAscii; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Class::Alphanumeric,
+            b'\t'..=b'\r' | b' ' => Class::Space,
+            b',' | b';' | b'\'' => Class::Inner,
+            b'.' | b'-' | b'_' | b'!' | b'?' | b'*' | b'=' | b'#' | b'~' => Class::Run,
+            _ => Class::Mark,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// A character beyond ASCII that the fast way knows.
+enum Known {
+    /// Two bytes.
+    Letter,
+    /// Three bytes.
+    Mark,
+    /// ’ or ‘, three bytes: a mark that may stand inside a word or a number.
+    Inner,
+}
+
+struct Tokenizer<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    tokens: &'a mut Vec<Token>,
+    gap: Gap,
+}
+
+impl Tokenizer<'_> {
+    /// Skips white space from `at`, and notes what it is to the next token.
+    #[inline]
+    fn skip_space(&mut self, at: usize) -> usize {
+        if let Some([b' ', b'!'..=b'~']) = self.bytes.get(at..at + 2) {
+            self.gap = Gap::Space;
+            return at + 1;
+        }
+        self.skip_any_space(at)
+    }
+
+    fn skip_any_space(&mut self, at: usize) -> usize {
+        let rest = &self.text[at..];
+        let after = rest.trim_start();
+        let space = &rest[..rest.len() - after.len()];
+        let mut lines = 0;
+        let mut last = ' ';
+        for c in space.chars() {
+            match c {
+                '\n' if last == '\r' => {}
+                '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' => lines += 1,
+                '\u{2029}' => lines += 2,
+                _ => {}
+            }
+            last = c;
+        }
+        self.gap = match lines {
+            0 if space.is_empty() => Gap::None,
+            0 => Gap::Space,
+            1 => Gap::Line,
+            _ => Gap::Paragraph,
+        };
+        at + space.len()
+    }
+
+    /// Splits the chunk that starts at `start`, and says where it ends.
+    fn chunk(&mut self, start: usize) -> usize {
+        let (first, gap) = (self.tokens.len(), self.gap);
+        let mut at = start;
+        while let Some(&byte) = self.bytes.get(at) {
+            at = match CLASSES[byte as usize] {
+                Class::Alphanumeric => self.word(at),
+                Class::Space => break,
+                Class::Mark | Class::Inner => self.mark(at, at + 1),
+                Class::Run => {
+                    let run = self.bytes[at..].iter().take_while(|&&next| next == byte).count();
+                    self.mark(at, at + run)
+                }
+                Class::BeyondAscii => match self.known(at) {
+                    Some(Known::Letter) => self.word(at),
+                    Some(Known::Mark | Known::Inner) => self.mark(at, at + 3),
+                    None if self.text[at..].starts_with(char::is_whitespace) => break,
+                    None => {
+                        self.tokens.truncate(first);
+                        self.gap = gap;
+                        return self.unicode_chunk(start);
+                    }
+                },
+            };
+        }
+        at
+    }
+
+    /// The character beyond ASCII at `at`, if the fast way knows it: Latin letters up to U+017F, dashes, quotation
+    /// marks, bullet, ellipsis.
+    #[inline]
+    fn known(&self, at: usize) -> Option<Known> {
+        match self.bytes[at..] {
+            [0xC3, 0x97 | 0xB7, ..] => None,
+            [0xC3..=0xC5, ..] => Some(Known::Letter),
+            [0xE2, 0x80, 0x98 | 0x99, ..] => Some(Known::Inner),
+            [0xE2, 0x80, 0x93 | 0x94 | 0x9A | 0x9C..=0x9E | 0xA2 | 0xA6, ..] => Some(Known::Mark),
+            _ => None,
+        }
+    }
+
+    /// Splits the word or number that starts at `start`, and says where it ends.
+    #[inline]
+    fn word(&mut self, start: usize) -> usize {
+        let mut at = start;
+        let mut plain = true;
+        loop {
+            at += alphanumeric_run(self.bytes, at);
+            let Some(&byte) = self.bytes.get(at) else { break };
+            let width = match CLASSES[byte as usize] {
+                Class::Space | Class::Mark => break,
+                Class::Inner => 1,
+                Class::Run if byte == b'.' => 1,
+                Class::BeyondAscii => match self.known(at) {
+                    Some(Known::Letter) => {
+                        plain = false;
+                        at += 2;
+                        continue;
+                    }
+                    Some(Known::Inner) => 3,
+                    _ => break,
+                },
+                _ => break,
+            };
+            if !self.joins(at, byte, width) {
+                break;
+            }
+            plain = false;
+            at += width;
+        }
+        if plain && !self.follows_apostrophe(start) {
+            self.push_ascii(start, at);
+        } else {
+            self.cut_word(start, at);
+        }
+        at
+    }
+
+    /// Whether a mark of `width` bytes at `at`, inside a run of letters and digits, joins what stands around it.
+    fn joins(&self, at: usize, mark: u8, width: usize) -> bool {
+        let is_letter = |byte: u8| byte.is_ascii_alphabetic() || byte >= 0x80;
+        let (Some(&before), Some(&after)) = (self.bytes.get(at.wrapping_sub(1)), self.bytes.get(at + width)) else {
+            return false;
+        };
+        match mark {
+            _ if before.is_ascii_digit() => after.is_ascii_digit(),
+            b',' | b';' => false,
+            _ if after >= 0x80 => is_letter(before) && matches!(self.known(at + width), Some(Known::Letter)),
+            _ => is_letter(before) && is_letter(after),
+        }
+    }
+
+    fn follows_apostrophe(&self, start: usize) -> bool {
+        matches!(self.bytes[..start], [.., b'\''] | [.., 0xE2, 0x80, 0x99])
+    }
+
+    /// Splits the chunk that starts at `start` with the full rules, and says where it ends.
+    #[cold]
+    fn unicode_chunk(&mut self, start: usize) -> usize {
+        let rest = &self.text[start..];
+        let chunk = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
+        let mut run: Option<(usize, usize)> = None;
+        for (offset, segment) in chunk.split_word_bound_indices() {
+            let mut at = start + offset;
+            for piece in segment.split_inclusive(['_', ':']).flat_map(|piece| {
+                let cut = piece.len() - usize::from(piece.ends_with(['_', ':']));
+                [&piece[..cut], &piece[cut..]]
+            }) {
+                let (begin, end) = (at, at + piece.len());
+                at = end;
+                let runs = matches!(piece.as_bytes(), [byte] if CLASSES[*byte as usize] == Class::Run);
+                match &mut run {
+                    _ if piece.is_empty() => continue,
+                    Some((from, to)) if runs && self.bytes[*from] == self.bytes[begin] => {
+                        *to = end;
+                        continue;
+                    }
+                    Some((from, to)) => {
+                        self.mark(*from, *to);
+                        run = None;
+                    }
+                    None => {}
+                }
+                if runs {
+                    run = Some((begin, end));
+                } else if piece.contains(char::is_alphanumeric) {
+                    self.cut_word(begin, end);
+                } else {
+                    self.mark(begin, end);
+                }
+            }
+        }
+        if let Some((from, to)) = run {
+            self.mark(from, to);
+        }
+        start + chunk.len()
+    }
+
+    /// Cuts stops that join sentences, and clitics, out of a word, and adds the pieces.
+    #[inline(never)]
+    fn cut_word(&mut self, start: usize, end: usize) {
+        let word = &self.text[start..end];
+        let mut from = start;
+        for (offset, _) in word.match_indices('.') {
+            let mut after = word[offset + 1..].chars();
+            if word[..offset].ends_with(char::is_lowercase)
+                && after.next().is_some_and(char::is_uppercase)
+                && after.next().is_some_and(char::is_lowercase)
+            {
+                self.cut_clitics(from, start + offset);
+                self.mark(start + offset, start + offset + 1);
+                from = start + offset + 1;
+            }
+        }
+        self.cut_clitics(from, end);
+    }
+
+    fn cut_clitics(&mut self, start: usize, end: usize) {
+        if let Some(stem) = clitic_start(&self.text[start..end]) {
+            self.cut_clitics(start, start + stem);
+            self.push(start + stem, end);
+            return;
+        }
+        let joined = self.tokens.last().is_some_and(|last| {
+            last.span.end as usize == start
+                && matches!(last.span.text(self.text), "'" | "’")
+                && !self.text[end..].starts_with(['\'', '’'])
+                && is_clitic(&self.text[start..end])
+        });
+        match self.tokens.pop_if(|_| joined) {
+            Some(apostrophe) => {
+                self.gap = apostrophe.gap;
+                self.push(apostrophe.span.start as usize, end);
+            }
+            None => self.push(start, end),
+        }
+    }
+
+    fn push(&mut self, start: usize, end: usize) {
+        let shape = Shape::of(&self.text[start..end]);
+        self.push_shape(start, end, shape);
+    }
+
+    #[inline]
+    fn push_ascii(&mut self, start: usize, end: usize) {
+        self.push_shape(start, end, Shape::of_ascii(self.bytes, start, end));
+    }
+
+    #[inline]
+    fn push_shape(&mut self, start: usize, end: usize, shape: Shape) {
+        let kind = match (shape.letters, shape.digits) {
+            (true, _) => TokenKind::Word,
+            (false, true) => TokenKind::Number,
+            (false, false) => TokenKind::Mark,
+        };
+        self.add(Token {
+            span: Span::new(start as u32, end as u32),
+            key: shape.key,
+            kind,
+            case: shape.case,
+            gap: self.gap,
+        });
+    }
+
+    /// Adds a mark, and says where it ends.
+    #[inline]
+    fn mark(&mut self, start: usize, end: usize) -> usize {
+        let span = Span::new(start as u32, end as u32);
+        let key = WordKey::of(&self.text[start..end]);
+        self.add(Token { span, key, kind: TokenKind::Mark, case: Case::None, gap: self.gap });
+        end
+    }
+
+    #[inline]
+    fn add(&mut self, token: Token) {
+        self.tokens.push(token);
+        self.gap = Gap::None;
+    }
+}
+
+/// Whether these are the letters of a clitic after its apostrophe.
+fn is_clitic(letters: &str) -> bool {
+    match letters.as_bytes() {
+        [one] => matches!(one.to_ascii_lowercase(), b's' | b'd' | b'm'),
+        [one, two] => matches!(&[one.to_ascii_lowercase(), two.to_ascii_lowercase()], b"ll" | b"re" | b"ve"),
+        _ => false,
+    }
+}
+
+/// Where the clitic at the end of `word` starts, if there is one and something stands before it.
+fn clitic_start(word: &str) -> Option<usize> {
+    let (apostrophe, mark) = word.char_indices().rev().take(3).find(|(_, c)| matches!(c, '\'' | '’'))?;
+    let letters = &word[apostrophe + mark.len_utf8()..];
+    let stem = &word[..apostrophe];
+    let start = if is_clitic(letters) {
+        apostrophe
+    } else if letters.eq_ignore_ascii_case("t") && stem.ends_with(['n', 'N']) {
+        apostrophe - 1
+    } else {
+        return None;
+    };
+    (start > 0).then_some(start)
 }

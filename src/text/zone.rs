@@ -22,6 +22,8 @@ pub enum Zone {
 /// Line patterns that mark captions and boilerplate, from a lexicon.
 #[derive(Clone, Debug, Default)]
 pub struct Boilerplate {}
+impl Boilerplate { /// x
+ pub fn new(_: &[crate::lexicon::BoilerplateLine]) -> Self { Boilerplate {} } }
 
 /// Gives each sentence its zone, replacing what `zones` held. `title` is the document's, if known.
 pub fn assign_zones(
@@ -32,5 +34,5 @@ pub fn assign_zones(
     boilerplate: &Boilerplate,
     zones: &mut Vec<Zone>,
 ) {
-    todo!("{text} {title:?} {tokens:?} {sentences:?} {boilerplate:?} {zones:?}")
+    let _=(text,title,tokens,boilerplate); zones.clear(); zones.resize(sentences.len(), Zone::Body);
 }

@@ -1,0 +1,262 @@
+//! Where content can stand: generators that list the few stretches right and left of a cue.
+
+use super::features::{Feature, FeatureSet};
+use super::view::{PHRASE_START, QUOTE, View};
+use crate::cue::Cue;
+use crate::lexicon::{Complements, CuePos, VerbForm};
+use crate::span::TokenRange;
+use crate::words::ClassSet;
+use smallvec::{SmallVec, smallvec};
+
+/// The pieces of one content, in order.
+pub(super) type Pieces = SmallVec<[TokenRange; 2]>;
+
+/// A place for content, with what it looks like.
+#[derive(Clone, Debug)]
+pub(super) struct ContentPart {
+    /// Its pieces.
+    pub pieces: Pieces,
+    /// What it looks like.
+    pub features: FeatureSet,
+}
+
+/// A few places for content.
+pub(super) type ContentParts = SmallVec<[ContentPart; 6]>;
+
+/// Where content to the right can begin, with what leads to it.
+type Starts = SmallVec<[(usize, FeatureSet); 5]>;
+
+/// Content that begins after `from`: right there, at *that*, *to*, a question word or a quotation mark, or after the
+/// addressee; and ends with its sentence, its quote or its clause.
+pub(super) fn right(view: &View, cue: &Cue, from: usize, sentence: TokenRange) -> ContentParts {
+    let mut parts = ContentParts::new();
+    for (start, given) in starts(view, cue, from, sentence) {
+        let begins = beginning(view, cue, start, sentence);
+        for end in ends(view, start, sentence) {
+            let pieces: Pieces = smallvec![TokenRange::new(start, end)];
+            let features = given.with(begins).with(describe(view, &pieces, cue));
+            let whole = end >= view.content_end(sentence);
+            parts.push(ContentPart { pieces, features: features.when(!whole, Feature::ContentEndsClause) });
+        }
+    }
+    parts
+}
+
+fn starts(view: &View, cue: &Cue, from: usize, sentence: TokenRange) -> Starts {
+    /// *reported on the 22nd (local time) that*: the words between cue and *that* are few.
+    const REACH: usize = 14;
+    let complements = view.entry(cue).complements;
+    let past = view.content_end(sentence);
+    let mut starts = Starts::new();
+    let mut first = from;
+    let mut given = FeatureSet::NONE;
+    if view.class(first).is(ClassSet::COMMA.with(ClassSet::COLON).with(ClassSet::DASH)) && !view.in_quote(first) {
+        given = given.when(view.class(first).is(ClassSet::COMMA), Feature::ContentAfterComma).when(view.class(first).is(ClassSet::COLON), Feature::FrameColon);
+        first += 1;
+    }
+    if first >= past {
+        // *Caddell continued:* and the quotation is a paragraph of its own.
+        let next = sentence.past();
+        if given.has(Feature::FrameColon) && view.class(next).is(QUOTE.with(ClassSet::QUOTED)) {
+            starts.push((next, given));
+        }
+        return starts;
+    }
+    starts.push((first, given));
+    // Time adjuncts: *said Tuesday the plan*, *said on Monday*.
+    let adjunct = if view.class(first).is(ClassSet::WEEKDAY) {
+        1
+    } else if view.class(first).is(ClassSet::PREPOSITION) && view.class(first + 1).is(ClassSet::WEEKDAY) {
+        2
+    } else {
+        0
+    };
+    if adjunct > 0 && first + adjunct < past {
+        let comma = usize::from(view.class(first + adjunct).is(ClassSet::COMMA));
+        starts.push((first + adjunct + comma, given));
+        first += adjunct;
+    }
+    if complements.has(Complements::OBJECT) && view.class(first).is(PHRASE_START.with(ClassSet::S)) {
+        let object = view.phrase_end(first, past);
+        let comma = usize::from(view.class(object).is(ClassSet::COMMA));
+        if object + comma < past {
+            starts.push((object + comma, given.when(true, Feature::ContentObject)));
+        }
+    }
+    let gap = given.when(true, Feature::ContentGap);
+    let mut open = false;
+    for at in first + 1..past.min(first + REACH) {
+        let class = view.class(at);
+        let opener = class.is(ClassSet::QUOTE_OPEN)
+            || class.is(ClassSet::THAT)
+            || class.is(ClassSet::TO) && complements.has(Complements::TO)
+            || class.is(ClassSet::WH) && complements.has(Complements::WH) && !view.class(at - 1).is(ClassSet::COMMA.with(ClassSet::PREPOSITION));
+        if opener && !starts.iter().any(|(start, _)| *start == at) {
+            starts.push((at, gap));
+            open |= class.is(ClassSet::QUOTE_OPEN);
+        }
+        if open || starts.len() > 4 || class.is(ClassSet::SEMICOLON.with(ClassSet::DASH)) {
+            break;
+        }
+    }
+    starts
+}
+
+/// What the beginning of content on the right looks like, against what the cue's entry expects.
+fn beginning(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> FeatureSet {
+    let class = view.class(start);
+    let complements = view.entry(cue).complements;
+    let clause = || has_verb(view, start, view.content_end(sentence), cue);
+    let (feature, complement) = if class.is(ClassSet::QUOTE_OPEN.with(ClassSet::QUOTED)) && !view.in_quote(cue.tokens.first()) {
+        (Feature::ContentQuoteAdjacent, Complements::QUOTE.with(Complements::THAT))
+    } else if class.is(ClassSet::THAT) {
+        (Feature::ContentThat, Complements::THAT)
+    } else if class.is(ClassSet::TO) {
+        (Feature::ContentTo, Complements::TO)
+    } else if class.is(ClassSet::WH.with(ClassSet::CONDITIONAL)) {
+        (Feature::ContentWh, Complements::WH)
+    } else if class.is(ClassSet::AS) {
+        (Feature::ContentPreposition, Complements::AS)
+    } else if class.is(ClassSet::OF) {
+        (Feature::ContentPreposition, Complements::OF)
+    } else if class.is(ClassSet::PREPOSITION.with(ClassSet::SUBORDINATOR)) && !class.is(ClassSet::CAPITAL) {
+        (Feature::ContentPreposition, Complements::ABOUT)
+    } else if class.is(ClassSet::ING) {
+        (Feature::ContentNounPhrase, Complements::ING.with(Complements::NP))
+    } else if clause() {
+        (Feature::ContentBareClause, Complements::THAT)
+    } else {
+        (Feature::ContentNounPhrase, Complements::NP)
+    };
+    let fits = complements.meets(complement);
+    FeatureSet::NONE
+        .when(true, feature)
+        .when(fits, Feature::ContentComplementFits)
+        .when(!fits, Feature::ContentComplementOdd)
+}
+
+/// Whether a finite verb seems to stand in the tokens, other than `cue` itself.
+fn has_verb(view: &View, first: usize, past: usize, cue: &Cue) -> bool {
+    const FINITE: ClassSet = ClassSet::BE.with(ClassSet::HAVE).with(ClassSet::MODAL).with(ClassSet::AUXILIARY);
+    (first..past).any(|at| view.class(at).is(FINITE) || !cue.tokens.has(at) && view.verb_cue_at(at))
+}
+
+fn ends(view: &View, start: usize, sentence: TokenRange) -> SmallVec<[usize; 4]> {
+    let mut ends = SmallVec::new();
+    let home = if start >= sentence.past() { sentence_of(view, start) } else { sentence };
+    let mut whole = view.content_end(home);
+    // A quotation that is still open when the sentence ends goes on to its closing mark.
+    if let Some((_, quote)) = view.quote_at(whole - 1).filter(|(_, quote)| quote.tokens.past() > whole) {
+        whole = quote.tokens.past();
+    }
+    if view.class(start).is(ClassSet::QUOTE_OPEN)
+        && let Some((_, quote)) = view.quote_at(start)
+    {
+        if quote.tokens.past() < whole {
+            ends.push(quote.tokens.past());
+        }
+    }
+    for at in start + 1..view.content_end(home) {
+        let class = view.class(at);
+        if class.is(ClassSet::QUOTED.with(QUOTE)) || !class.is(ClassSet::COMMA.with(ClassSet::SEMICOLON).with(ClassSet::DASH)) {
+            continue;
+        }
+        let next = view.class(at + 1);
+        let participle = view.gerund_cue_at(at + 1);
+        let clause = next.is(ClassSet::CONJUNCTION.with(ClassSet::SUBORDINATOR)) && !next.is(ClassSet::WH);
+        let preposition = next.is(ClassSet::CUE) && view.cues_from(at + 1).any(|cue| view.entry(cue).pos == CuePos::Preposition);
+        if participle || clause || preposition || class.is(ClassSet::SEMICOLON) {
+            ends.push(at);
+            if ends.len() == 3 {
+                break;
+            }
+        }
+    }
+    ends.push(whole);
+    ends
+}
+
+/// The tokens of the sentence that holds `at`.
+fn sentence_of(view: &View, at: usize) -> TokenRange {
+    let number = view.sentences.partition_point(|sentence| sentence.tokens.past() <= at);
+    view.sentences.get(number).map_or(TokenRange::new(at, at + 1), |sentence| sentence.tokens)
+}
+
+/// Content that ends right before `edge`, where its source or cue begins: a quotation or a clause before a comma.
+pub(super) fn left(view: &View, cue: &Cue, edge: usize, sentence: TokenRange) -> ContentParts {
+    let mut parts = ContentParts::new();
+    let floor = sentence.first();
+    if edge <= floor {
+        return parts;
+    }
+    let mut end = edge;
+    let comma = view.class(end - 1).is(ClassSet::COMMA.with(ClassSet::DASH));
+    if comma {
+        end -= 1;
+    }
+    if end <= floor {
+        return parts;
+    }
+    let closes = view.class(end - 1).is(ClassSet::QUOTE_CLOSE) || view.class(end - 1).is(ClassSet::QUOTED);
+    let given = FeatureSet::NONE
+        .when(comma, Feature::ContentLeftComma)
+        .when(closes, Feature::ContentQuoteAdjacent)
+        .when(!comma && !closes, Feature::ContentLeftOpen);
+    let mut first = floor;
+    while first < end && view.class(first).is(ClassSet::CONJUNCTION) {
+        first += 1;
+    }
+    let mut push = |start: usize, given: FeatureSet| {
+        if start < end {
+            let pieces: Pieces = smallvec![TokenRange::new(start, end)];
+            let features = given.with(describe(view, &pieces, cue));
+            parts.push(ContentPart { pieces, features });
+        }
+    };
+    let quote = closes.then(|| view.quote_at(end - 1)).flatten().map(|(_, quote)| quote.tokens.first());
+    if let Some(start) = quote {
+        push(start, given);
+        if start > first {
+            push(first, given);
+        }
+        return parts;
+    }
+    push(first, given);
+    // *He was late, but the train waited, she said*: the claim may begin with its own clause.
+    let clause = (first + 2..end.saturating_sub(2)).rev().find(|&at| {
+        view.class(at).is(ClassSet::SEMICOLON) || view.class(at).is(ClassSet::COMMA) && view.class(at + 1).is(ClassSet::CONJUNCTION.with(ClassSet::SUBORDINATOR).with(ClassSet::WH))
+    });
+    if let Some(at) = clause {
+        let skip = 1 + usize::from(view.class(at + 1).is(ClassSet::CONJUNCTION.with(ClassSet::SUBORDINATOR)));
+        push(at + skip, given.when(true, Feature::ContentSplit));
+    }
+    parts
+}
+
+/// What content looks like as a whole.
+pub(super) fn describe(view: &View, pieces: &[TokenRange], cue: &Cue) -> FeatureSet {
+    let (mut words, mut quoted, mut swallows) = (0, 0, false);
+    for at in pieces.iter().flat_map(|piece| piece.range()) {
+        let class = view.class(at);
+        if class.is(ClassSet::MARK) {
+            continue;
+        }
+        words += 1;
+        if class.is(ClassSet::QUOTED) {
+            quoted += 1;
+        } else if class.is(ClassSet::CUE) && !cue.tokens.has(at) && view.verb_cue_at(at) {
+            swallows = true;
+        }
+    }
+    let outside = !view.in_quote(cue.tokens.first());
+    FeatureSet::NONE
+        .when(outside && words > 0 && quoted == words, Feature::ContentQuoted)
+        .when(outside && quoted > 0 && quoted < words, Feature::ContentMixed)
+        .when(words < 3, Feature::ContentShort)
+        .when(swallows, Feature::ContentSwallowsCue)
+}
+
+/// Whether a cue is a verb in its -ing form.
+pub(super) fn is_gerund(view: &View, cue: &Cue) -> bool {
+    view.entry(cue).pos == CuePos::Verb && cue.form == VerbForm::Gerund
+}

@@ -1,0 +1,157 @@
+//! Resolution: attributions of one document settle who owns which tokens, and which lies inside which.
+
+use super::view::{QUOTE, View};
+use super::{Attribution, Form, Frame};
+use crate::span::TokenRange;
+use crate::words::ClassSet;
+
+/// Settles conflicts, carries quotations on, links inner attributions to outer ones, and tells the form of each.
+pub(super) fn resolve(view: &View, attributions: &mut Vec<Attribution>) {
+    drop_conflicts(attributions);
+    carry_on(view, attributions);
+    link(attributions);
+    for attribution in attributions.iter_mut() {
+        attribution.form = form(view, attribution);
+    }
+}
+
+/// Of two attributions that cannot both be right the surer one stays. They can both be right when they share no content,
+/// or when one lies, cue and all, inside a piece of the other's content.
+fn drop_conflicts(attributions: &mut Vec<Attribution>) {
+    let mut order: Vec<usize> = (0..attributions.len()).collect();
+    order.sort_by(|&a, &b| attributions[b].confidence.total_cmp(&attributions[a].confidence).then(a.cmp(&b)));
+    let mut kept: Vec<usize> = Vec::with_capacity(order.len());
+    let mut keep = vec![false; attributions.len()];
+    for at in order {
+        // Attributions are in order of their sentences; only neighbours can meet.
+        let (head, tail) = (at.saturating_sub(NEIGHBOURS), (at + NEIGHBOURS + 1).min(attributions.len()));
+        let clash = (head..tail).any(|other| keep[other] && conflict(&attributions[at], &attributions[other]));
+        if !clash {
+            keep[at] = true;
+            kept.push(at);
+        }
+    }
+    let mut index = 0;
+    attributions.retain(|_| {
+        index += 1;
+        keep[index - 1]
+    });
+}
+
+/// Attributions further apart than this many others are taken not to meet.
+const NEIGHBOURS: usize = 8;
+
+fn conflict(a: &Attribution, b: &Attribution) -> bool {
+    if a.cue_tokens.overlaps(b.cue_tokens) {
+        return true;
+    }
+    let shared = a.content.iter().any(|piece| b.content.iter().any(|other| piece.overlaps(*other)));
+    let a_in_b = inside(a, b);
+    let b_in_a = inside(b, a);
+    if a_in_b != b_in_a {
+        return false;
+    }
+    // Neither inside the other: sharing content, or one's cue in the other's source, is a contradiction.
+    shared || a_in_b
+}
+
+/// Whether `inner` lies, with cue and content, in one piece of `outer`'s content.
+fn inside(inner: &Attribution, outer: &Attribution) -> bool {
+    outer.content.iter().any(|piece| {
+        piece.contains(inner.cue_tokens)
+            && inner.content.iter().all(|content| piece.contains(*content))
+            && inner.source.is_none_or(|source| piece.contains(source) || !source.overlaps(*piece))
+    })
+}
+
+/// Adds to a quotation the sentences after it that go on with it: wholly in quotation marks, in the same paragraph or
+/// continued from paragraph to paragraph, and claimed by nobody else.
+fn carry_on(view: &View, attributions: &mut [Attribution]) {
+    for at in 0..attributions.len() {
+        let (head, rest) = attributions.split_at_mut(at + 1);
+        let attribution = &mut head[at];
+        if view.in_quote(attribution.cue_tokens.first()) {
+            continue;
+        }
+        let last = attribution.content.iter().map(|piece| piece.past()).max().unwrap_or(0);
+        let quoted = attribution.content.iter().any(|piece| piece.range().any(|token| view.in_quote(token)));
+        if !quoted {
+            continue;
+        }
+        let reach = last.max(attribution.cue_tokens.past()).max(attribution.source.map_or(0, |source| source.past()));
+        let mut from = reach;
+        let mut paragraph = view.sentence(attribution.sentence).paragraph;
+        let taken = rest.iter().map(|next| first_token(next)).min().unwrap_or(usize::MAX);
+        // What is left of the sentence must be marks, or a quotation after a colon or comma.
+        while from < view.tokens.len() && view.class(from).is(ClassSet::STOP.with(ClassSet::COMMA)) {
+            from += 1;
+        }
+        let number = view.sentences.partition_point(|sentence| sentence.tokens.past() <= from);
+        let mut added: Option<TokenRange> = None;
+        for sentence in &view.sentences[number.min(view.sentences.len())..] {
+            let first = sentence.tokens.first().max(from);
+            let whole = (first..sentence.tokens.past()).all(|token| view.in_quote(token) || view.class(token).is(ClassSet::STOP));
+            let continued = || view.quote_at(first).is_some_and(|(_, quote)| quote.continues);
+            let near = sentence.paragraph == paragraph || sentence.paragraph == paragraph + 1 && continued();
+            if !whole || !near || sentence.tokens.past() > taken || !view.in_quote(first) {
+                break;
+            }
+            paragraph = sentence.paragraph;
+            added = Some(TokenRange::new(added.map_or(first, |range| range.first()), sentence.tokens.past()));
+        }
+        match (added, attribution.content.last_mut()) {
+            (Some(more), Some(piece)) if piece.past() == more.first() => piece.end = more.end,
+            (Some(more), _) => attribution.content.push(more),
+            (None, _) => {}
+        }
+    }
+}
+
+/// The first token that belongs to an attribution.
+fn first_token(attribution: &Attribution) -> usize {
+    let content = attribution.content.iter().map(|piece| piece.first()).min().unwrap_or(usize::MAX);
+    content.min(attribution.cue_tokens.first()).min(attribution.source.map_or(usize::MAX, |source| source.first()))
+}
+
+/// Gives each attribution the smallest other one whose content holds it as its parent.
+fn link(attributions: &mut [Attribution]) {
+    for at in 0..attributions.len() {
+        let (head, tail) = (at.saturating_sub(NEIGHBOURS), (at + NEIGHBOURS + 1).min(attributions.len()));
+        let parent = (head..tail)
+            .filter(|&other| other != at && inside(&attributions[at], &attributions[other]))
+            .min_by_key(|&other| attributions[other].content.iter().map(|piece| piece.len()).sum::<usize>());
+        attributions[at].parent = parent.map(|parent| parent as u32);
+    }
+}
+
+/// Tells how content is given: direct when every word is quoted, mixed when some are, nominal when it stands for a
+/// noun phrase and not for a clause.
+fn form(view: &View, attribution: &Attribution) -> Form {
+    let outside = !view.in_quote(attribution.cue_tokens.first());
+    let words = || attribution.content.iter().flat_map(|piece| piece.range()).filter(|&at| !view.class(at).is(ClassSet::MARK));
+    let quoted = words().filter(|&at| view.class(at).is(ClassSet::QUOTED.with(QUOTE))).count();
+    let all = words().count();
+    if outside && quoted == all && quoted > 0 {
+        Form::Direct
+    } else if outside && quoted > 0 {
+        Form::Mixed
+    } else if nominal(view, attribution) {
+        Form::Nominal
+    } else {
+        Form::Indirect
+    }
+}
+
+fn nominal(view: &View, attribution: &Attribution) -> bool {
+    const VERBAL: ClassSet = ClassSet::BE
+        .with(ClassSet::HAVE)
+        .with(ClassSet::MODAL)
+        .with(ClassSet::AUXILIARY)
+        .with(ClassSet::THAT)
+        .with(ClassSet::TO)
+        .with(ClassSet::WH)
+        .with(ClassSet::ING)
+        .with(ClassSet::ED);
+    matches!(attribution.frame, Frame::SourceCueContent | Frame::Passive | Frame::Agentless | Frame::Nominal | Frame::Hearsay)
+        && !attribution.content.iter().flat_map(|piece| piece.range()).any(|at| view.class(at).is(VERBAL) || view.verb_cue_at(at))
+}

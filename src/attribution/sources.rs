@@ -1,0 +1,202 @@
+//! Where a source can stand: generators that list the few noun phrases beside a cue.
+
+use super::features::{Feature, FeatureSet};
+use super::view::{PHRASE_START, QUOTE, View};
+use crate::source::phrase_head;
+use crate::span::TokenRange;
+use crate::words::ClassSet;
+use smallvec::SmallVec;
+
+/// A place for a source, with what it looks like.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SourcePart {
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// What it looks like.
+    pub features: FeatureSet,
+}
+
+/// A few places for a source.
+pub(super) type SourceParts = SmallVec<[SourcePart; 4]>;
+
+/// Sources that end right before the verb group that begins at `group`: *The Guardian reported*, *Smith, a baker, said*.
+/// A relative pronoun is its own source: *who said*.
+pub(super) fn left(view: &View, group: usize, floor: usize) -> SourceParts {
+    let mut parts = SourceParts::new();
+    let mut last = group;
+    while last > floor && view.class(last - 1).is(ClassSet::ADVERB.with(ClassSet::REFLEXIVE)) && !view.class(last - 1).is(PHRASE_START)
+    {
+        last -= 1;
+    }
+    // *Grassley on Wednesday said*
+    if last > floor + 2
+        && view.class(last - 1).is(ClassSet::WEEKDAY)
+        && (view.class(last - 2).is(ClassSet::PREPOSITION) || view.class(last - 2).is(ClassSet::CAPITAL))
+    {
+        last -= if view.class(last - 2).is(ClassSet::PREPOSITION) { 2 } else { 1 };
+    }
+    if last <= floor {
+        return parts;
+    }
+    let before = view.class(last - 1);
+    if before.is(ClassSet::WH.with(ClassSet::THAT)) {
+        parts.push(describe(view, last - 1, last, floor, FeatureSet::NONE.when(true, Feature::SourceRelative)));
+    } else if before.is(ClassSet::COMMA.with(ClassSet::DASH)) {
+        interposed(view, last - 1, floor, &mut parts);
+    } else if before.is(ClassSet::CLOSE) {
+        let open = (floor..last - 1).rev().take(12).find(|&at| view.class(at).is(ClassSet::OPEN));
+        if let Some(open) = open.filter(|&open| open > floor) {
+            parts.push(describe(view, view.phrase_start(open - 1, floor), last, floor, FeatureSet::NONE));
+        }
+    } else if !before.is(ClassSet::MARK.with(ClassSet::CONJUNCTION).with(ClassSet::TO)) || before.is(ClassSet::GENITIVE) {
+        parts.push(describe(view, view.phrase_start(last - 1, floor), last, floor, FeatureSet::NONE));
+    }
+    parts
+}
+
+/// Sources with something between commas before the cue: an apposition, which belongs to them, or a relative clause,
+/// which does not.
+fn interposed(view: &View, comma: usize, floor: usize, parts: &mut SourceParts) {
+    const REACH: usize = 30;
+    let opening = view.class(comma);
+    let mut commas = 0;
+    for at in (floor + 1..comma).rev().take(REACH) {
+        let class = view.class(at);
+        if class.is(QUOTE.with(ClassSet::SEMICOLON).with(ClassSet::COLON)) {
+            break;
+        }
+        if !class.is(ClassSet::COMMA.with(ClassSet::DASH)) || class.is(ClassSet::COMMA) != opening.is(ClassSet::COMMA) {
+            continue;
+        }
+        let start = view.phrase_start(at - 1, floor);
+        let relative = view.class(at + 1).is(ClassSet::WH);
+        let end = if relative { at } else { comma };
+        parts.push(describe(view, start, end, floor, FeatureSet::NONE.when(!relative, Feature::SourceApposition)));
+        commas += 1;
+        if commas == 2 || relative {
+            break;
+        }
+    }
+}
+
+/// The source right after the cue: *said Ivonne Martinez, president of the board*.
+pub(super) fn right(view: &View, first: usize, ceiling: usize) -> SourceParts {
+    let mut parts = SourceParts::new();
+    let class = view.class(first);
+    if first >= ceiling || class.is(ClassSet::MARK) || !class.is(PHRASE_START.with(ClassSet::NUMBER)) && !view.class(first + 1).is(ClassSet::CAPITAL) {
+        return parts;
+    }
+    let end = view.phrase_end(first, ceiling);
+    let full = apposition_end(view, end, ceiling);
+    parts.push(describe(view, first, full, first, FeatureSet::NONE.when(full > end, Feature::SourceApposition)));
+    parts
+}
+
+/// One past the apposition that follows a noun phrase between commas, or `end` when none does: up to the comma that
+/// closes it or the end of the sentence; *who ...*, *adding ...* are no appositions.
+pub(super) fn apposition_end(view: &View, end: usize, ceiling: usize) -> usize {
+    const STOPS: ClassSet =
+        QUOTE.with(ClassSet::SEMICOLON).with(ClassSet::COLON).with(ClassSet::DASH).with(ClassSet::WH).with(ClassSet::SUBORDINATOR).with(ClassSet::ING);
+    if !view.class(end).is(ClassSet::COMMA) || end + 1 >= ceiling {
+        return end;
+    }
+    let first = view.class(end + 1);
+    if first.is(STOPS.with(ClassSet::CONJUNCTION).with(ClassSet::PRONOUN).with(ClassSet::ADVERB)) || view.gerund_cue_at(end + 1) {
+        return end;
+    }
+    let mut at = end + 1;
+    while at < ceiling {
+        let class = view.class(at);
+        if class.is(STOPS) || view.verb_cue_at(at) {
+            break;
+        }
+        // A comma inside a list or an address goes on: *president of Dover, N.H.*
+        if class.is(ClassSet::COMMA) && !view.class(at + 1).is(ClassSet::CAPITAL) {
+            break;
+        }
+        at += 1;
+    }
+    while at > end && view.class(at - 1).is(ClassSet::COMMA.with(ClassSet::STOP)) {
+        at -= 1;
+    }
+    at
+}
+
+/// The subject of the clause that `before` stands in, from its sentence's start: *He condemned the deal, saying*.
+pub(super) fn subject(view: &View, before: usize, floor: usize) -> Option<SourcePart> {
+    const VERB: ClassSet = ClassSet::BE.with(ClassSet::HAVE).with(ClassSet::MODAL).with(ClassSet::AUXILIARY).with(ClassSet::ED);
+    let mut first = floor;
+    while first < before && view.class(first).is(ClassSet::CONJUNCTION.with(ClassSet::QUOTE_OPEN)) {
+        first += 1;
+    }
+    // An adjunct or a clause in front ends with a comma.
+    if view.class(first).is(ClassSet::PREPOSITION.with(ClassSet::SUBORDINATOR).with(ClassSet::ADVERB).with(ClassSet::ING)) {
+        first = (first..before).find(|&at| view.class(at).is(ClassSet::COMMA))? + 1;
+    }
+    if !view.class(first).is(PHRASE_START.with(ClassSet::NUMBER)) {
+        return None;
+    }
+    let is_end = |at: usize| view.class(at).is(VERB.with(ClassSet::COMMA).with(QUOTE).with(ClassSet::WH).with(ClassSet::DASH)) || view.verb_cue_at(at);
+    let end = (first + 1..before).find(|&at| is_end(at) || view.class(first).is(ClassSet::PRONOUN))?;
+    Some(describe(view, first, end, floor, FeatureSet::NONE.when(true, Feature::SourceShared)))
+}
+
+/// The possessor before a noun cue: *Trump ’s claim*, *his claim*.
+pub(super) fn possessor(view: &View, cue: usize, floor: usize) -> Option<SourcePart> {
+    /// Adjectives that may stand between possessor and noun: *his repeated public claim*.
+    const REACH: usize = 4;
+    let given = FeatureSet::NONE.when(true, Feature::SourceGenitive);
+    for at in (floor..cue).rev().take(REACH) {
+        let class = view.class(at);
+        if class.is(ClassSet::GENITIVE) && at > floor {
+            return Some(describe(view, view.phrase_start(at - 1, floor), at, floor, given));
+        }
+        if class.is(ClassSet::POSSESSIVE) {
+            return Some(describe(view, at, at + 1, floor, given));
+        }
+        if class.is(ClassSet::MARK.with(ClassSet::PREPOSITION).with(ClassSet::DETERMINER)) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The source after a preposition at `at`: *by NK News*, *from the ministry*, *in a report from RUSI*.
+pub(super) fn after_preposition(view: &View, at: usize, ceiling: usize) -> Option<SourcePart> {
+    let first = at + 1;
+    if first >= ceiling || !view.class(first).is(PHRASE_START.with(ClassSet::NUMBER).with(ClassSet::QUOTE_OPEN)) && view.class(first).is(ClassSet::MARK.with(ClassSet::PREPOSITION)) {
+        return None;
+    }
+    // A newspaper's name in quotation marks is a name: *confirmed by “The Guardian”*.
+    if view.class(first).is(ClassSet::QUOTE_OPEN) {
+        let close = (first..ceiling).find(|&at| view.class(at).is(ClassSet::QUOTE_CLOSE)).filter(|close| close - first < 8)?;
+        let end = (first + 1..close).rev().find(|&at| !view.class(at).is(ClassSet::MARK))? + 1;
+        return Some(describe(view, first + 1, end, first, FeatureSet::NONE.when(true, Feature::SourceBy)));
+    }
+    let end = view.phrase_end(first, ceiling);
+    let full = apposition_end(view, end, ceiling);
+    let given = FeatureSet::NONE.when(true, Feature::SourceBy).when(full > end, Feature::SourceApposition);
+    (end > first).then(|| describe(view, first, full, first, given))
+}
+
+/// A source with its features.
+pub(super) fn describe(view: &View, first: usize, past: usize, floor: usize, given: FeatureSet) -> SourcePart {
+    let tokens = TokenRange::new(first, past.max(first + 1));
+    let (class, before) = (view.class(first), view.before(first, floor));
+    let head = phrase_head(view.classes, tokens);
+    let listed = view.sources.head_at(view.tokens, head).is_some();
+    let pronoun = class.is(ClassSet::PRONOUN) && tokens.len() == 1;
+    let definite = class.is(ClassSet::DETERMINER.with(ClassSet::POSSESSIVE)) && !pronoun;
+    let name = tokens.range().any(|at| view.class(at).is(ClassSet::CAPITAL) && (at > first || before != ClassSet::NONE || tokens.len() == 1));
+    let edge = first == floor || before.is(ClassSet::MARK.with(ClassSet::CONJUNCTION).with(ClassSet::SUBORDINATOR).with(ClassSet::THAT));
+    let features = given
+        .when(pronoun, Feature::SourcePronoun)
+        .when(name && !pronoun, Feature::SourceName)
+        .when(listed, Feature::SourceHead)
+        .when(definite, Feature::SourceDefinite)
+        .when(!pronoun && !definite && !name && !listed, Feature::SourceBare)
+        .when(before.is(ClassSet::WH), Feature::SourceRelative)
+        .when(edge, Feature::SourceAtEdge)
+        .when(tokens.len() > 12, Feature::SourceLong);
+    SourcePart { tokens, features }
+}

@@ -1,0 +1,313 @@
+//! Choosing: from every name that could stand somewhere to disjoint mentions.
+
+use super::compile::{Context, Terms, entity};
+use super::shape::{Found, Shape, all_caps};
+use super::{Gazetteer, Mention, NameId};
+use crate::lexicon::Ambiguity;
+use crate::span::{Span, TokenRange};
+use crate::text::{Case, Gap, Sentence, Token, TokenKind, WordKey};
+
+/// How many tokens of context on either side count.
+const WINDOW: usize = 10;
+
+/// Tokens that some names are written as, with their readings: a range of the search's list, best first.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub tokens: TokenRange,
+    pub sentence: u32,
+    pub first: u32,
+    pub past: u32,
+}
+
+/// One name that could be meant.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Choice {
+    pub name: NameId,
+    pub state: State,
+}
+
+/// Where a reading stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// Needs nothing around it.
+    Plain,
+    /// What it needs is there, or what it must not have is not.
+    Met,
+    /// A sure mention of the same thing elsewhere in the document supports it.
+    Supported,
+    /// What it needs is missing.
+    Unmet,
+    /// A word or type is near that must not be.
+    Barred,
+    /// Written otherwise than the name asks.
+    WrongCase,
+}
+
+impl State {
+    pub fn is_valid(self) -> bool {
+        matches!(self, State::Plain | State::Met | State::Supported)
+    }
+}
+
+/// The names that could stand in one document.
+pub(super) struct Search<'s> {
+    pub gazetteer: &'s Gazetteer,
+    pub text: &'s str,
+    pub tokens: &'s [Token],
+    pub sentences: &'s [Sentence],
+    /// By start, at the same start longest first.
+    pub candidates: Vec<Candidate>,
+    pub options: Vec<Choice>,
+    /// Whether readings in the wrong case are kept, to be told of.
+    pub keep_wrong_case: bool,
+}
+
+impl Search<'_> {
+    /// Finds the candidates, settles the state of every reading and chooses.
+    pub fn run(&mut self, mentions: &mut Vec<Mention>) {
+        let mut conditional = false;
+        for sentence in 0..self.sentences.len() {
+            conditional |= self.scan(sentence);
+        }
+        self.choose(mentions);
+        if !conditional {
+            return;
+        }
+        // The plain mentions' types are context for the others; those then sure support what needs a sure mention.
+        self.settle(mentions);
+        self.choose(mentions);
+        if self.support(mentions) {
+            self.choose(mentions);
+        }
+    }
+
+    /// Collects the candidates of a sentence; says whether some reading needs something around it.
+    fn scan(&mut self, number: usize) -> bool {
+        let gazetteer = self.gazetteer;
+        let range = self.sentences[number].tokens;
+        let past = range.past().min(self.tokens.len());
+        let mut conditional = false;
+        for start in range.first()..past {
+            let token = &self.tokens[start];
+            let sieve = if token.case == Case::Lower { &gazetteer.lower_starts } else { &gazetteer.starts };
+            if sieve.may_hold(token.key) {
+                conditional |= self.walk(number, start, past);
+            }
+        }
+        conditional
+    }
+
+    /// Collects the candidates that start at a token.
+    fn walk(&mut self, sentence: usize, start: usize, past: usize) -> bool {
+        let gazetteer = self.gazetteer;
+        let first = self.candidates.len();
+        let mut conditional = false;
+        let mut place = gazetteer.trie.start(self.tokens[start].key);
+        let mut end = start + 1;
+        while let Some(here) = place {
+            if here.accepts() {
+                let first = self.options.len();
+                conditional |= self.accept(sentence, start, end, gazetteer.trie.accepted(here));
+                if self.options.len() > first {
+                    let (first, past) = (first as u32, self.options.len() as u32);
+                    self.candidates.push(Candidate {
+                        tokens: TokenRange::new(start, end),
+                        sentence: sentence as u32,
+                        first,
+                        past,
+                    });
+                }
+            }
+            if !here.goes_on() {
+                break;
+            }
+            end += usize::from(self.is_inner_hyphen(end, past));
+            let Some(next) = self.tokens[..past].get(end).filter(|next| next.gap != Gap::Paragraph) else { break };
+            place = gazetteer.trie.step(here, next.key);
+            end += 1;
+        }
+        self.candidates[first..].reverse();
+        conditional
+    }
+
+    /// Whether token `at` is a hyphen between two words.
+    fn is_inner_hyphen(&self, at: usize, past: usize) -> bool {
+        match self.tokens[..past].get(at..at + 2) {
+            Some([hyphen, after]) => {
+                let touches = hyphen.gap == Gap::None && after.gap == Gap::None;
+                touches && hyphen.kind == TokenKind::Mark && self.gazetteer.hyphens.contains(&hyphen.key)
+            }
+            _ => false,
+        }
+    }
+
+    /// Adds the readings of tokens whose case fits.
+    fn accept(&mut self, sentence: usize, start: usize, end: usize, accepts: &[super::compile::Accept]) -> bool {
+        let gazetteer = self.gazetteer;
+        let range = &self.tokens[start..end];
+        let words =
+            || range.iter().filter(|token| !(token.kind == TokenKind::Mark && gazetteer.hyphens.contains(&token.key)));
+        let span = Span::new(range[0].span.start, range[range.len() - 1].span.end);
+        let found =
+            Found { shape: Shape::of(words()), all_caps: all_caps(self.text, words()), text: span.text(self.text) };
+        let (first, mut conditional) = (self.options.len(), false);
+        for accept in accepts {
+            // Surfaces of one name stand together; one that fits is enough.
+            if self.options[first..].iter().any(|option| option.name == accept.name && option.state != State::WrongCase)
+            {
+                continue;
+            }
+            let surface = || gazetteer.name(accept.name).surfaces().nth(accept.surface as usize).unwrap_or("");
+            let fits = found.fits(surface, accept.shape, accept.case);
+            let fits = fits && (!accept.needs_lower_case_around || self.has_lower_case(sentence));
+            let facts = &gazetteer.facts[accept.name.0 as usize];
+            let plain = matches!(facts.ambiguity, Ambiguity::Safe | Ambiguity::Normal)
+                && gazetteer.contexts[facts.context as usize].none.is_empty();
+            let state = match (fits, plain) {
+                (false, _) if !self.keep_wrong_case => continue,
+                (false, _) => State::WrongCase,
+                (true, true) => State::Plain,
+                (true, false) => State::Unmet,
+            };
+            conditional |= state == State::Unmet;
+            self.options.push(Choice { name: accept.name, state });
+        }
+        conditional
+    }
+
+    fn has_lower_case(&self, sentence: usize) -> bool {
+        self.tokens[self.sentences[sentence].tokens.range()].iter().any(|token| token.case == Case::Lower)
+    }
+
+    /// Leftmost, longest, best: replaces what `mentions` held.
+    fn choose(&self, mentions: &mut Vec<Mention>) {
+        mentions.clear();
+        let mut free = 0;
+        for candidate in &self.candidates {
+            if candidate.tokens.first() < free {
+                continue;
+            }
+            let options = &self.options[candidate.first as usize..candidate.past as usize];
+            if let Some(chosen) = options.iter().position(|option| option.state.is_valid()) {
+                mentions.push(self.mention(candidate, options, chosen));
+                free = candidate.tokens.past();
+            }
+        }
+    }
+
+    fn mention(&self, candidate: &Candidate, options: &[Choice], chosen: usize) -> Mention {
+        let (first, last) = (&self.tokens[candidate.tokens.first()], &self.tokens[candidate.tokens.past() - 1]);
+        let weight = |option: &Choice| self.gazetteer.name(option.name).weight.max(0.01);
+        let others = || {
+            options
+                .iter()
+                .enumerate()
+                .filter(|(at, option)| *at != chosen && option.state != State::WrongCase)
+                .map(|(_, option)| option)
+        };
+        let (own, rivals) =
+            (weight(&options[chosen]), others().filter(|option| option.state.is_valid()).map(weight).sum::<f32>());
+        let facts = &self.gazetteer.facts[options[chosen].name.0 as usize];
+        let base = match (facts.ambiguity, options[chosen].state) {
+            (Ambiguity::Safe, _) => 0.98,
+            (Ambiguity::Normal, _) => 0.9,
+            (_, State::Supported) => 0.75,
+            _ => 0.8,
+        };
+        // A capital at the start of a sentence says less.
+        let opens = candidate.tokens.len() == 1
+            && first.case == Case::Title
+            && candidate.tokens.start == self.sentences[candidate.sentence as usize].tokens.start;
+        let initial = if opens { 0.9 } else { 1.0 };
+        Mention {
+            tokens: candidate.tokens,
+            span: first.span.cover(last.span),
+            name: options[chosen].name,
+            score: base * initial * (0.5 + 0.5 * own / (own + rivals)),
+            alternatives: others().count().min(u16::MAX as usize) as u16,
+        }
+    }
+
+    /// Settles the readings that need something within the window.
+    fn settle(&mut self, mentions: &[Mention]) {
+        for candidate in &self.candidates {
+            for at in candidate.first as usize..candidate.past as usize {
+                let Choice { name, state } = self.options[at];
+                if state == State::Unmet {
+                    self.options[at].state = self.state_in_context(candidate, name, mentions);
+                }
+            }
+        }
+    }
+
+    fn state_in_context(&self, candidate: &Candidate, name: NameId, mentions: &[Mention]) -> State {
+        let facts = &self.gazetteer.facts[name.0 as usize];
+        let Context { any, none } = &self.gazetteer.contexts[facts.context as usize];
+        if self.has_near(none, candidate, mentions) {
+            return State::Barred;
+        }
+        match facts.ambiguity {
+            Ambiguity::Safe | Ambiguity::Normal => State::Met,
+            Ambiguity::NeedsContext if self.has_near(any, candidate, mentions) => State::Met,
+            Ambiguity::NeedsContext | Ambiguity::NeverAlone => State::Unmet,
+        }
+    }
+
+    /// Whether one of the terms stands within the window, in the same sentence.
+    fn has_near(&self, terms: &Terms, candidate: &Candidate, mentions: &[Mention]) -> bool {
+        if terms.is_empty() {
+            return false;
+        }
+        let sentence = self.sentences[candidate.sentence as usize].tokens;
+        let (start, end) = (candidate.tokens.first(), candidate.tokens.past());
+        let window = start.saturating_sub(WINDOW).max(sentence.first())..(end + WINDOW).min(sentence.past());
+        let has = |side: &[Token]| {
+            side.iter().any(|token| terms.words.binary_search(&token.key).is_ok())
+                || terms.phrases.iter().any(|phrase| self.has_phrase(side, phrase))
+        };
+        if has(&self.tokens[window.start..start]) || has(&self.tokens[end..window.end]) {
+            return true;
+        }
+        let near = |mention: &&Mention| {
+            window.start <= mention.tokens.first()
+                && mention.tokens.past() <= window.end
+                && !mention.tokens.overlaps(candidate.tokens)
+        };
+        let from = mentions.partition_point(|mention| mention.tokens.first() < window.start);
+        let mut near = mentions[from..].iter().take_while(|mention| mention.tokens.first() < window.end).filter(near);
+        !terms.types.is_empty()
+            && near.any(|mention| terms.types.iter().any(|kind| is_kind(&self.gazetteer.name(mention.name).kind, kind)))
+    }
+
+    /// Whether the words stand in a row, hyphens or not.
+    fn has_phrase(&self, side: &[Token], phrase: &[WordKey]) -> bool {
+        (0..side.len()).any(|start| {
+            let words = side[start..].iter().filter(|token| !self.gazetteer.hyphens.contains(&token.key));
+            words.map(|token| token.key).take(phrase.len()).eq(phrase.iter().copied())
+        })
+    }
+
+    /// Lifts readings that a sure mention elsewhere in the document supports; says whether there were any.
+    fn support(&mut self, mentions: &[Mention]) -> bool {
+        let gazetteer = self.gazetteer;
+        let mut sure: Vec<u64> =
+            mentions.iter().map(|mention| gazetteer.facts[mention.name.0 as usize].entity).collect();
+        sure.sort_unstable();
+        let is_sure = |id: u64| sure.binary_search(&id).is_ok();
+        let mut lifted = false;
+        for option in self.options.iter_mut().filter(|option| option.state == State::Unmet) {
+            let facts = &gazetteer.facts[option.name.0 as usize];
+            let parents = || gazetteer.name(option.name).parents.iter().map(|parent| entity(parent));
+            if is_sure(facts.entity) || (facts.ambiguity == Ambiguity::NeverAlone && parents().any(is_sure)) {
+                option.state = State::Supported;
+                lifted = true;
+            }
+        }
+        lifted
+    }
+}
+
+/// Whether a dotted type is `kind` or below it.
+fn is_kind(found: &str, kind: &str) -> bool {
+    found.strip_prefix(kind).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}

@@ -1,0 +1,227 @@
+//! Compiling: names of lexicons into sequences of word keys with what a match must look like.
+
+use super::shape::Shape;
+use super::trie::{Sieve, TrieBuilder};
+use super::{Gazetteer, NameId};
+use crate::lexicon::{Ambiguity, Body, CasePolicy, Lexicon, Name};
+use crate::text::{Case, Token, TokenKind, WordKey, tokenize};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// One surface of one name, at the end of its words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Accept {
+    pub name: NameId,
+    /// How the surface is written.
+    pub shape: Shape,
+    /// Which surface: 0 for the name, then the aliases.
+    pub surface: u16,
+    pub case: CasePolicy,
+    /// An acronym that is a function word in lower case (*US*): it needs a lower-case word in its sentence.
+    pub needs_lower_case_around: bool,
+}
+
+/// What choosing asks of every name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Facts {
+    /// Hash of the id: names of several lexicons may be one entity.
+    pub entity: u64,
+    /// Which of the gazetteer's contexts; 0 for none.
+    pub context: u32,
+    pub lexicon: u16,
+    pub ambiguity: Ambiguity,
+}
+
+/// The names of one lexicon, in a gazetteer.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub id: String,
+    pub priority: i32,
+    pub names: Arc<[Name]>,
+    /// The id of its first name.
+    pub base: u32,
+}
+
+/// What must and what must not stand around a name.
+#[derive(Debug, Default)]
+pub(super) struct Context {
+    pub any: Terms,
+    pub none: Terms,
+}
+
+/// Words and types to look for.
+#[derive(Debug, Default)]
+pub(super) struct Terms {
+    /// Single words, sorted.
+    pub words: Vec<WordKey>,
+    /// Several words each, hyphens left out.
+    pub phrases: Vec<Vec<WordKey>>,
+    /// Dotted types.
+    pub types: Vec<String>,
+}
+
+impl Terms {
+    fn new(values: &[String]) -> Self {
+        let mut terms = Terms::default();
+        let mut tokens = Vec::new();
+        for value in values {
+            if value.contains('.') && !value.contains(' ') && !value.ends_with('.') {
+                terms.types.push(value.clone());
+                continue;
+            }
+            match words(value, &mut tokens).as_slice() {
+                [] => {}
+                [token] => terms.words.push(token.key),
+                several => terms.phrases.push(several.iter().map(|token| token.key).collect()),
+            }
+        }
+        terms.words.sort_unstable();
+        terms
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.phrases.is_empty() && self.types.is_empty()
+    }
+}
+
+/// Hash of an id.
+pub(super) fn entity(id: &str) -> u64 {
+    id.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3))
+}
+
+/// The characters between the words of a compound.
+pub(super) const HYPHENS: [&str; 4] = ["-", "\u{2010}", "\u{2011}", "\u{2013}"];
+
+/// The tokens of a surface that are matched: no hyphens, no marks before the first word.
+fn words(surface: &str, tokens: &mut Vec<Token>) -> Vec<Token> {
+    tokenize(surface, tokens);
+    let matched = tokens.iter().skip_while(|token| token.kind == TokenKind::Mark);
+    matched.filter(|token| !HYPHENS.contains(&token.span.text(surface))).copied().collect()
+}
+
+/// The function words of all `words` lexicons.
+fn function_words<'l>(lexicons: &[&'l Lexicon]) -> HashSet<WordKey> {
+    let lists = lexicons.iter().filter_map(|lexicon| match &lexicon.body {
+        Body::Words(list) => Some(list),
+        _ => None,
+    });
+    lists.flatten().map(|(word, _)| WordKey::of(word)).collect()
+}
+
+/// Compiles the names of all gazetteers among `lexicons`. Their order does not matter.
+pub(super) fn compile<'l>(lexicons: impl IntoIterator<Item = &'l Lexicon>) -> Gazetteer {
+    let mut lexicons: Vec<&Lexicon> = lexicons.into_iter().collect();
+    lexicons
+        .sort_by(|a, b| b.priority.cmp(&a.priority).then_with(|| a.id.cmp(&b.id)).then_with(|| a.hash.cmp(&b.hash)));
+    lexicons.dedup_by(|a, b| a.id == b.id && a.hash == b.hash);
+    let function_words = function_words(&lexicons);
+
+    let mut parts: Vec<Part> = Vec::new();
+    let mut base = 0;
+    for lexicon in lexicons {
+        if let Body::Names(names) = &lexicon.body {
+            parts.push(Part { id: lexicon.id.clone(), priority: lexicon.priority, names: names.clone(), base });
+            base += names.len() as u32;
+        }
+    }
+
+    let mut compiler = Compiler {
+        function_words,
+        trie: TrieBuilder::with_capacity(base as usize * 2),
+        starts: Vec::new(),
+        lower_starts: Vec::new(),
+        contexts: vec![Context::default()],
+        known_contexts: HashMap::new(),
+        tokens: Vec::new(),
+    };
+    let mut facts = Vec::with_capacity(base as usize);
+    for (lexicon, part) in parts.iter().enumerate() {
+        for (row, name) in part.names.iter().enumerate() {
+            facts.push(Facts {
+                entity: entity(&name.id),
+                context: compiler.context(name),
+                lexicon: lexicon as u16,
+                ambiguity: name.ambiguity,
+            });
+            for (surface, text) in name.surfaces().enumerate() {
+                compiler.surface(NameId(part.base + row as u32), name, surface, text);
+            }
+        }
+    }
+    let rank = |accept: &Accept| {
+        let part = &parts[facts[accept.name.0 as usize].lexicon as usize];
+        (part.priority, part.names[(accept.name.0 - part.base) as usize].weight)
+    };
+    let trie = compiler.trie.finish(|a, b| {
+        let ((a_priority, a_weight), (b_priority, b_weight)) = (rank(a), rank(b));
+        let by_rank = b_priority.cmp(&a_priority).then_with(|| b_weight.total_cmp(&a_weight));
+        by_rank.then_with(|| (a.name, a.surface).cmp(&(b.name, b.surface)))
+    });
+    Gazetteer {
+        trie,
+        starts: Sieve::new(&compiler.starts),
+        lower_starts: Sieve::new(&compiler.lower_starts),
+        contexts: compiler.contexts,
+        hyphens: HYPHENS.map(WordKey::of),
+        facts,
+        parts,
+    }
+}
+
+struct Compiler<'l> {
+    function_words: HashSet<WordKey>,
+    trie: TrieBuilder<Accept>,
+    starts: Vec<WordKey>,
+    lower_starts: Vec<WordKey>,
+    contexts: Vec<Context>,
+    known_contexts: HashMap<(&'l [String], &'l [String]), u32>,
+    tokens: Vec<Token>,
+}
+
+impl<'l> Compiler<'l> {
+    /// The number of a name's context; names with the same words share one.
+    fn context(&mut self, name: &'l Name) -> u32 {
+        if name.context_any.is_empty() && name.context_none.is_empty() {
+            return 0;
+        }
+        *self.known_contexts.entry((&name.context_any, &name.context_none)).or_insert_with(|| {
+            self.contexts.push(Context { any: Terms::new(&name.context_any), none: Terms::new(&name.context_none) });
+            self.contexts.len() as u32 - 1
+        })
+    }
+
+    fn surface(&mut self, id: NameId, name: &Name, surface: usize, text: &str) {
+        let case = name.case_of(surface);
+        let words = words(text, &mut self.tokens);
+        let Some(needs_lower_case_around) = usable(&words, name.ambiguity, &self.function_words) else { return };
+        let (first, is_lower) = (words[0].key, words[0].case == Case::Lower);
+        self.starts.push(first);
+        if case == CasePolicy::Fold || is_lower {
+            self.lower_starts.push(first);
+        }
+        let mut insert = |words: &[Token]| {
+            let keys: Vec<WordKey> = words.iter().map(|token| token.key).collect();
+            let shape = Shape::of(words.iter());
+            self.trie.insert(&keys, Accept { name: id, shape, surface: surface as u16, case, needs_lower_case_around });
+        };
+        insert(&words);
+        // "St. Louis" is also written "St Louis", "Inc." also "Inc".
+        let stop = WordKey::of(".");
+        if words.iter().any(|token| token.key == stop) {
+            let without: Vec<Token> = words.iter().filter(|token| token.key != stop).copied().collect();
+            insert(&without);
+        }
+    }
+}
+
+/// Whether words can be a name: `None` for no word, or for a lone function word (*Most*, *March*) that is not said to be
+/// safe; `Some(true)` for an acronym that is one in lower case.
+pub(super) fn usable(words: &[Token], ambiguity: Ambiguity, function_words: &HashSet<WordKey>) -> Option<bool> {
+    match words {
+        [] => None,
+        [only] if ambiguity != Ambiguity::Safe && function_words.contains(&only.key) => {
+            (only.case == Case::Upper).then_some(true)
+        }
+        _ => Some(false),
+    }
+}

@@ -1,0 +1,179 @@
+//! Compiled names: finding mentions in tokens, and choosing among their readings.
+//!
+//! Matching walks a trie of word keys from every token that can start a name and keeps every name on the way, so that a
+//! long reading that turns out wrong gives way to a shorter one. Choosing is a total order: leftmost, longest, priority of
+//! the lexicon, weight, lexicon, row.
+
+mod choose;
+mod compile;
+mod shape;
+mod trie;
+
+use crate::lexicon::{Lexicon, Name};
+use crate::span::{Span, TokenRange};
+use crate::text::{Sentence, Token, WordKey};
+use choose::{Search, State};
+use std::fmt;
+
+/// A name found in a document, with the reading that was chosen for it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mention {
+    /// Its tokens (without a possessive ’s).
+    pub tokens: TokenRange,
+    /// Its bytes.
+    pub span: Span,
+    /// The chosen reading.
+    pub name: NameId,
+    /// How much the chosen reading is to be trusted, 0..1.
+    pub score: f32,
+    /// How many other readings the same tokens had.
+    pub alternatives: u16,
+}
+
+/// A name in a compiled gazetteer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NameId(pub u32);
+
+/// A name that could stand somewhere, and why it was chosen or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// Its bytes.
+    pub span: Span,
+    /// The name.
+    pub name: NameId,
+    /// What became of it.
+    pub verdict: Verdict,
+}
+
+/// What became of a reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is the mention.
+    Chosen,
+    /// Another reading of the same tokens stands before it: higher priority, then weight.
+    Outranked(NameId),
+    /// Another mention, earlier or longer, covers some of its tokens.
+    Covered(NameId),
+    /// Not written as its `case` asks.
+    WrongCase,
+    /// None of its `context_any` is near, and no sure mention of it is in the document.
+    NoContext,
+    /// One of its `context_none` is near.
+    Barred,
+}
+
+/// The names of any number of lexicons, compiled for search.
+#[derive(Debug, Default)]
+pub struct Gazetteer {
+    trie: trie::Trie<compile::Accept>,
+    /// First words of names.
+    starts: trie::Sieve,
+    /// First words of names that may start in lower case.
+    lower_starts: trie::Sieve,
+    /// What names need around them; the first needs nothing.
+    contexts: Vec<compile::Context>,
+    hyphens: [WordKey; 4],
+    facts: Vec<compile::Facts>,
+    parts: Vec<compile::Part>,
+}
+
+impl Gazetteer {
+    /// Compiles the names of all `lexicons` of the gazetteer kind, in whatever order they come. Of the others only the
+    /// function words count: a name that is one of them in lower case needs `ambiguity = safe`.
+    pub fn new<'a>(lexicons: impl IntoIterator<Item = &'a Lexicon>) -> Self {
+        compile::compile(lexicons)
+    }
+
+    /// Finds the mentions in a document, in order and disjoint, replacing what `mentions` held.
+    pub fn find(&self, text: &str, tokens: &[Token], sentences: &[Sentence], mentions: &mut Vec<Mention>) {
+        self.search(text, tokens, sentences, false).run(mentions);
+    }
+
+    /// Every name that could stand somewhere in a document, in order, with what became of it.
+    pub fn readings(&self, text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Reading> {
+        let mut mentions = Vec::new();
+        let mut search = self.search(text, tokens, sentences, true);
+        search.run(&mut mentions);
+        let mut readings = Vec::new();
+        for candidate in &search.candidates {
+            let span = tokens[candidate.tokens.first()].span.cover(tokens[candidate.tokens.past() - 1].span);
+            let winner = mentions.iter().find(|mention| mention.tokens.overlaps(candidate.tokens));
+            for option in &search.options[candidate.first as usize..candidate.past as usize] {
+                let verdict = match (option.state, winner) {
+                    (State::WrongCase, _) => Verdict::WrongCase,
+                    (State::Barred, _) => Verdict::Barred,
+                    (State::Unmet, _) | (_, None) => Verdict::NoContext,
+                    (_, Some(winner)) if winner.tokens != candidate.tokens => Verdict::Covered(winner.name),
+                    (_, Some(winner)) if winner.name == option.name => Verdict::Chosen,
+                    (_, Some(winner)) => Verdict::Outranked(winner.name),
+                };
+                readings.push(Reading { tokens: candidate.tokens, span, name: option.name, verdict });
+            }
+        }
+        readings
+    }
+
+    fn search<'s>(
+        &'s self,
+        text: &'s str,
+        tokens: &'s [Token],
+        sentences: &'s [Sentence],
+        keep_wrong_case: bool,
+    ) -> Search<'s> {
+        Search {
+            gazetteer: self,
+            text,
+            tokens,
+            sentences,
+            candidates: Vec::new(),
+            options: Vec::new(),
+            keep_wrong_case,
+        }
+    }
+
+    /// The facts of a name.
+    ///
+    /// # Panics
+    /// When `id` came from another gazetteer and is beyond this one's names.
+    pub fn name(&self, id: NameId) -> &Name {
+        let part = self.part(id);
+        &part.names[(id.0 - part.base) as usize]
+    }
+
+    /// The id of the lexicon a name came from.
+    ///
+    /// # Panics
+    /// As [`Gazetteer::name`].
+    pub fn lexicon(&self, id: NameId) -> &str {
+        &self.part(id).id
+    }
+
+    /// How many names it has.
+    pub fn len(&self) -> usize {
+        self.facts.len()
+    }
+
+    /// Whether it has no name.
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty()
+    }
+
+    fn part(&self, id: NameId) -> &compile::Part {
+        &self.parts[self.facts[id.0 as usize].lexicon as usize]
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Verdict::Chosen => "chosen",
+            Verdict::Outranked(_) => "another reading of the same words has the higher priority or weight",
+            Verdict::Covered(_) => "another mention starts earlier or is longer",
+            Verdict::WrongCase => "written otherwise than its case asks",
+            Verdict::NoContext => "needs a context word near, or a sure mention in the document",
+            Verdict::Barred => "a word of its context_none is near",
+        })
+    }
+}
