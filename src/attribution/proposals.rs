@@ -88,6 +88,9 @@ fn cue_features(view: &View, cue: &Cue, floor: usize) -> FeatureSet {
     let infinitive = entry.pos == CuePos::Verb && before.is(ClassSet::TO);
     let base = entry.pos == CuePos::Verb && cue.form == VerbForm::Base && !infinitive && cue.span == cue.tokens;
     let clause = (floor..cue.span.first()).any(|at| view.verb_cue_at(at) && !view.in_quote(at));
+    let head = cue.tokens.first();
+    let inner = head > floor && !view.before(head, floor).is(QUOTE);
+    let capital = zone != Zone::Headline && inner && view.class(head).is(ClassSet::CAPITAL);
     let condition = (floor..cue.span.first()).rev().take(12).any(|at| view.class(at).is(ClassSet::CONDITIONAL));
     FeatureSet::NONE
         .when(view.in_quote(cue.tokens.first()), Feature::CueInQuote)
@@ -100,6 +103,7 @@ fn cue_features(view: &View, cue: &Cue, floor: usize) -> FeatureSet {
         .when(entry.pos == CuePos::Noun, Feature::CueNoun)
         .when(cue.tokens.len() > 1, Feature::CuePhrase)
         .when(condition, Feature::CueConditional)
+        .when(capital, Feature::CueCapital)
         .when(zone == Zone::Headline, Feature::CueHeadline)
         .when(zone == Zone::Boilerplate, Feature::CueBoilerplate)
         .when(clause, Feature::CueInContent)
@@ -385,6 +389,10 @@ impl Site<'_> {
         let after = self.cue.tokens.past();
         let possessor = sources::possessor(view, self.cue.tokens.first(), self.floor);
         let by = view.class(after).is(ClassSet::BY.with(ClassSet::LINK).with(ClassSet::ORIGIN)).then(|| sources::after_preposition(view, after, self.ceiling)).flatten();
+        // *The report was read*: a noun that is the subject of a verb says nothing here.
+        if view.class(after).is(ClassSet::BE.with(ClassSet::HAVE).with(ClassSet::MODAL).with(ClassSet::AUXILIARY)) {
+            return;
+        }
         for content in contents::right(view, self.cue, after, self.sentence) {
             let start = content.pieces[0].first();
             let behind = by.filter(|part| part.tokens.past() <= start);
