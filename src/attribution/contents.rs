@@ -1,6 +1,7 @@
 //! Where content can stand: generators that list the few stretches right and left of a cue.
 
 use super::features::{Feature, FeatureSet};
+use super::sources::quoted_name;
 use super::view::{PHRASE_START, QUOTE, View};
 use crate::cue::Cue;
 use crate::lexicon::{Complements, CuePos, VerbForm};
@@ -204,6 +205,10 @@ pub(super) fn left(view: &View, cue: &Cue, edge: usize, sentence: TokenRange) ->
         end -= 1;
     }
     if end <= floor {
+        return parts;
+    }
+    // *confirmed by “The Guardian,” shows*: a name in quotation marks is no speech.
+    if quoted_name(view, end - 1, floor).is_some() {
         return parts;
     }
     let closes = view.class(end - 1).is(ClassSet::QUOTE_CLOSE) || view.class(end - 1).is(ClassSet::QUOTED);

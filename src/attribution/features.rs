@@ -13,6 +13,11 @@ impl FeatureSet {
         FeatureSet(self.0 | ((present as u128) << feature as u32))
     }
 
+    /// Takes `feature` away.
+    pub const fn without(self, feature: Feature) -> FeatureSet {
+        FeatureSet(self.0 & !(1 << feature as u32))
+    }
+
     /// Both sets together.
     pub const fn with(self, other: FeatureSet) -> FeatureSet {
         FeatureSet(self.0 | other.0)

@@ -188,7 +188,7 @@ impl<'a> View<'a> {
 
     /// One past the last token of the noun phrase that begins at `first`, before `ceiling`; its apposition is left out.
     pub fn phrase_end(&self, first: usize, ceiling: usize) -> usize {
-        const BREAK: ClassSet = PHRASE_BREAK.with(ClassSet::SUBORDINATOR).with(ClassSet::TO).with(ClassSet::WEEKDAY).with(ClassSet::CLOSE);
+        const BREAK: ClassSet = PHRASE_BREAK.with(ClassSet::SUBORDINATOR).with(ClassSet::TO).with(ClassSet::WEEKDAY).with(ClassSet::MONTH).with(ClassSet::CLOSE);
         const LONGEST: usize = 16;
         let mut end = first;
         while end < ceiling && end - first < LONGEST {
