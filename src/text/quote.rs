@@ -282,7 +282,9 @@ impl Pairing<'_> {
     /// Whether white space or an opening mark stands before the mark, and something right after it.
     fn may_open(&self, index: usize) -> bool {
         let touches_next = index + 1 < self.range.past() && self.tokens[index + 1].gap == Gap::None;
-        touches_next && (index == self.range.first() || self.tokens[index].gap != Gap::None || self.opens(index - 1))
+        touches_next
+            && !self.begins_with(index + 1, b",;:?!)")
+            && (index == self.range.first() || self.tokens[index].gap != Gap::None || self.opens(index - 1))
     }
 
     /// Whether something stands right before the mark, and white space, a mark, or nothing after it.
@@ -292,6 +294,10 @@ impl Pairing<'_> {
             && (index + 1 >= self.range.past()
                 || self.tokens[index + 1].gap != Gap::None
                 || self.tokens[index + 1].kind == TokenKind::Mark)
+    }
+
+    fn begins_with(&self, index: usize, bytes: &[u8]) -> bool {
+        bytes.contains(&self.text.as_bytes()[self.tokens[index].span.start as usize])
     }
 
     fn opens(&self, index: usize) -> bool {

@@ -9,7 +9,7 @@ pub(super) struct Stops<'a> {
     text: &'a str,
     tokens: &'a [Token],
     abbreviations: &'a Abbreviations,
-    lower: Option<Box<SeenLower>>,
+    seen: Option<Box<SeenWords>>,
     /// The number that would go on with the list of this sentence's item.
     next_item: Option<u32>,
 }
@@ -29,7 +29,7 @@ enum Stop {
 
 impl<'a> Stops<'a> {
     pub(super) fn new(text: &'a str, tokens: &'a [Token], abbreviations: &'a Abbreviations) -> Self {
-        Stops { text, tokens, abbreviations, lower: None, next_item: None }
+        Stops { text, tokens, abbreviations, seen: None, next_item: None }
     }
 
     /// Reads on from the mark at `index` in a sentence that starts at `start`: whether the sentence ends there, and the
@@ -64,6 +64,12 @@ impl<'a> Stops<'a> {
         }
         let ends = match stop {
             Stop::BrokenOff if !closed => false,
+            // Dots before a sentence's first word stand for something left out.
+            Stop::Period | Stop::Ellipsis if index == start => false,
+            // A full stop, then a spaced ellipsis: the ellipsis belongs to what follows.
+            Stop::Ellipsis if dots > 3 && self.tokens[index].gap == Gap::None && self.is_capital(next) => {
+                return (true, index + 1);
+            }
             _ => self.ends(start, index, next, stop, closed),
         };
         (ends, next)
@@ -86,55 +92,54 @@ impl<'a> Stops<'a> {
             Stop::Period => match opens {
                 Opening::Mark => false,
                 Opening::Lower => !closed && self.is_long_lower_word(index),
-                _ => !self.is_item_number(start, index) && self.period_ends(index, next, opens),
+                _ => !self.is_item_number(start, index) && self.period_ends(start, index, next, opens),
             },
         }
     }
 
     /// Whether the period at `index` ends its sentence before something that may start one.
-    fn period_ends(&mut self, index: usize, next: usize, opens: Opening) -> bool {
+    fn period_ends(&mut self, start: usize, index: usize, next: usize, opens: Opening) -> bool {
         let Some(before) = index.checked_sub(1).map(|before| &self.tokens[before]) else { return false };
         if self.tokens[index].gap != Gap::None || before.kind != TokenKind::Word {
             return true;
         }
+        let starts_sentence = index == start + 1;
         match self.abbreviations.get(before.key) {
             Some(Abbreviation::Title | Abbreviation::NamePart) => false,
             Some(Abbreviation::Reference) => opens != Opening::Number,
             Some(Abbreviation::OrgSuffix) => {
                 opens == Opening::Capital && (self.starts_anew(next) || !self.is_name_with_more(next))
             }
-            Some(_) => opens != Opening::Number && self.starts_anew(next),
+            Some(_) => !starts_sentence && opens != Opening::Number && self.starts_anew(next),
             None if before.span.len() == 1 && before.case == Case::Title => {
                 if before.span.text(self.text) == "I" && !self.is_capital(index.wrapping_sub(2)) {
                     return true;
                 }
-                opens != Opening::Number && self.starts_anew(next)
+                !starts_sentence && opens != Opening::Number && self.starts_anew(next)
             }
-            None if is_dotted(before.span.text(self.text)) => opens != Opening::Number && self.starts_anew(next),
+            None if is_dotted(before.span.text(self.text)) => {
+                !starts_sentence && opens != Opening::Number && self.starts_anew(next)
+            }
             None => true,
         }
     }
 
     /// Whether the capitalized word at `next` (after any opening marks) looks like a sentence's first word rather than
-    /// a name: the document writes it in lower case elsewhere, or it is short, no abbreviation, and a lower-case word
-    /// follows.
+    /// a name: no capital follows, and it is short or the document writes it in lower case elsewhere and never with a
+    /// capital inside a sentence.
     fn starts_anew(&mut self, next: usize) -> bool {
         let first = (next..self.tokens.len()).find(|&at| self.tokens[at].kind != TokenKind::Mark).unwrap_or(next);
         if first > next {
             return true;
         }
         let word = &self.tokens[first];
-        if word.case != Case::Title {
+        if word.case != Case::Title || self.is_capital(first + 1) || self.abbreviations.get(word.key).is_some() {
             return false;
         }
+        let goes_on = self.tokens.get(first + 1).is_some_and(|follows| follows.case == Case::Lower);
         let tokens = self.tokens;
-        if self.lower.get_or_insert_with(|| SeenLower::new(tokens)).has(word.key) {
-            return true;
-        }
-        let follows = self.tokens.get(first + 1);
-        word.span.len() <= 3
-            && self.abbreviations.get(word.key).is_none()
-            && follows.is_some_and(|follows| follows.case == Case::Lower)
+        (word.span.len() <= 3 && goes_on)
+            || self.seen.get_or_insert_with(|| SeenWords::new(tokens)).only_lower(word.key)
     }
 
     /// Whether the word at `index` is followed by another capitalized one.
@@ -268,7 +273,7 @@ impl<'a> Stops<'a> {
                 (TokenKind::Number, _) => return Opening::Number,
                 (TokenKind::Word, Case::Lower) if dash => return Opening::Mark,
                 (TokenKind::Word, Case::Lower) => return if bracket { Opening::Bracket } else { Opening::Lower },
-                (TokenKind::Word, _) => return Opening::Capital,
+                (TokenKind::Word, _) => return if bracket { Opening::Bracket } else { Opening::Capital },
                 (TokenKind::Mark, _) => match token.span.text(self.text) {
                     "(" | "[" => bracket = true,
                     "“" | "\"" | "'" | "‘" | "«" | "„" | "¿" | "¡" | "$" | "£" | "€" | "#" | "@" => {}
@@ -293,7 +298,7 @@ enum Opening {
     Capital,
     Lower,
     Number,
-    /// A bracket before a lower-case word.
+    /// A bracket before a word.
     Bracket,
     /// A mark that does not open a sentence.
     Mark,
@@ -304,24 +309,32 @@ fn is_dotted(word: &str) -> bool {
     word.len() > 2 && word.contains('.') && word.split('.').all(|part| part.chars().count() == 1)
 }
 
-/// Which words a document writes in lower case, as bits of their keys: about one in fifty other words is taken for one.
-struct SeenLower {
-    bits: [u64; 512],
+/// Which words a document writes in lower case, and which with a capital after a lower-case word, as bits of their
+/// keys: about one in fifty other words is taken for one of them.
+struct SeenWords {
+    lower: [u64; 512],
+    capital: [u64; 512],
 }
 
-impl SeenLower {
+impl SeenWords {
     fn new(tokens: &[Token]) -> Box<Self> {
-        let mut seen = Box::new(SeenLower { bits: [0; 512] });
-        for token in tokens.iter().filter(|token| token.case == Case::Lower) {
-            let (word, bit) = SeenLower::place(token.key);
-            seen.bits[word] |= bit;
+        let mut seen = Box::new(SeenWords { lower: [0; 512], capital: [0; 512] });
+        let mut before = Case::None;
+        for token in tokens {
+            let (word, bit) = SeenWords::place(token.key);
+            match token.case {
+                Case::Lower => seen.lower[word] |= bit,
+                Case::Title if before == Case::Lower => seen.capital[word] |= bit,
+                _ => {}
+            }
+            before = token.case;
         }
         seen
     }
 
-    fn has(&self, key: WordKey) -> bool {
-        let (word, bit) = SeenLower::place(key);
-        self.bits[word] & bit != 0
+    fn only_lower(&self, key: WordKey) -> bool {
+        let (word, bit) = SeenWords::place(key);
+        self.lower[word] & !self.capital[word] & bit != 0
     }
 
     fn place(key: WordKey) -> (usize, u64) {

@@ -90,7 +90,7 @@ pub fn tokenize(text: &str, tokens: &mut Vec<Token>) {
         end -= 1;
     }
     tokens.clear();
-    tokens.reserve(end / 5 + 1);
+    tokens.reserve(end / 4 + 1);
     let mut tokenizer = Tokenizer { text: &text[..end], bytes: &text.as_bytes()[..end], tokens, gap: Gap::Paragraph };
     let mut at = tokenizer.skip_space(0);
     tokenizer.gap = Gap::Paragraph;
@@ -127,6 +127,17 @@ const CLASSES: [Class; 256] = {
         byte += 1;
     }
     classes
+};
+
+/// Whether a byte after a run of letters and digits can only end the word.
+const ENDS_WORD: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        ends[byte] = matches!(CLASSES[byte], Class::Space | Class::Mark | Class::Run) && byte != b'.' as usize;
+        byte += 1;
+    }
+    ends
 };
 
 /// A character beyond ASCII that the fast way knows.
@@ -187,7 +198,7 @@ impl Tokenizer<'_> {
         let mut at = start;
         while let Some(&byte) = self.bytes.get(at) {
             at = match CLASSES[byte as usize] {
-                Class::Alphanumeric => self.word(at),
+                Class::Alphanumeric => self.ascii_word(at),
                 Class::Space => break,
                 Class::Mark | Class::Inner => self.mark(at, at + 1),
                 Class::Run => {
@@ -222,8 +233,21 @@ impl Tokenizer<'_> {
         }
     }
 
-    /// Splits the word or number that starts at `start`, and says where it ends.
+    /// Splits the word or number that starts with an ASCII letter or digit at `start`, and says where it ends.
     #[inline]
+    fn ascii_word(&mut self, start: usize) -> usize {
+        if let Some((shape, length)) = Shape::of_short_run(self.bytes, start) {
+            let end = start + length;
+            let ends = self.bytes.get(end).is_none_or(|&next| ENDS_WORD[next as usize]);
+            if ends && !(length <= 2 && self.gap == Gap::None && self.follows_apostrophe(start)) {
+                self.push_shape(start, end, shape);
+                return end;
+            }
+        }
+        self.word(start)
+    }
+
+    /// Splits any word or number that starts at `start`, and says where it ends.
     fn word(&mut self, start: usize) -> usize {
         let mut at = start;
         let mut plain = true;
@@ -252,7 +276,7 @@ impl Tokenizer<'_> {
             at += width;
         }
         if plain && !self.follows_apostrophe(start) {
-            self.push_ascii(start, at);
+            self.push_shape(start, at, Shape::of_ascii(self.bytes, start, at));
         } else {
             self.cut_word(start, at);
         }
@@ -365,39 +389,18 @@ impl Tokenizer<'_> {
     }
 
     #[inline]
-    fn push_ascii(&mut self, start: usize, end: usize) {
-        self.push_shape(start, end, Shape::of_ascii(self.bytes, start, end));
-    }
-
-    #[inline]
     fn push_shape(&mut self, start: usize, end: usize, shape: Shape) {
-        let kind = match (shape.letters, shape.digits) {
-            (true, _) => TokenKind::Word,
-            (false, true) => TokenKind::Number,
-            (false, false) => TokenKind::Mark,
-        };
-        self.add(Token {
-            span: Span::new(start as u32, end as u32),
-            key: shape.key,
-            kind,
-            case: shape.case,
-            gap: self.gap,
-        });
+        let Shape { key, case, kind } = shape;
+        let span = Span::new(start as u32, end as u32);
+        self.tokens.push(Token { span, key, kind, case, gap: self.gap });
+        self.gap = Gap::None;
     }
 
     /// Adds a mark, and says where it ends.
     #[inline]
     fn mark(&mut self, start: usize, end: usize) -> usize {
-        let span = Span::new(start as u32, end as u32);
-        let key = WordKey::of(&self.text[start..end]);
-        self.add(Token { span, key, kind: TokenKind::Mark, case: Case::None, gap: self.gap });
+        self.push_shape(start, end, Shape::of_mark(self.bytes, start, end));
         end
-    }
-
-    #[inline]
-    fn add(&mut self, token: Token) {
-        self.tokens.push(token);
-        self.gap = Gap::None;
     }
 }
 
