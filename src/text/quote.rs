@@ -188,7 +188,10 @@ impl Pairing<'_> {
             None if face == Face::Opening || (opens && !closes) => self.open(Family::Double, index),
             None if face == Face::Straight && (opens || !closes) => self.open(Family::Double, index),
             None if self.is_inch_mark(index, false) => {}
-            None => self.close_nothing(index),
+            None => match self.stack.last_mut() {
+                Some(open) => open.substitute = open.substitute.or(closes.then_some(index)),
+                None => self.close_nothing(index),
+            },
         }
     }
 
@@ -260,7 +263,7 @@ impl Pairing<'_> {
             let quote = &mut self.quotes[open.quote];
             let start = quote.tokens.first();
             let opens_paragraph = start == self.range.first() && self.tokens[start].span.len() > 1;
-            if let Some(substitute) = open.substitute.filter(|&substitute| substitute < end) {
+            if let Some(substitute) = open.substitute.filter(|&substitute| start + 1 < substitute && substitute < end) {
                 quote.tokens.end = substitute as u32 + 1;
                 quote.closed = true;
             } else if open.family == Family::Double || opens_paragraph {

@@ -86,7 +86,8 @@ impl<'a> Stops<'a> {
             Stop::BrokenOff | Stop::Ellipsis => opens == Opening::Capital,
             Stop::Strong => match opens {
                 Opening::Lower => !closed,
-                Opening::Capital | Opening::Number | Opening::Bracket => true,
+                Opening::Capital => !closed || !self.is_speech_tag(next),
+                Opening::Number | Opening::Bracket => true,
                 Opening::Mark => false,
             },
             Stop::Period => match opens {
@@ -103,48 +104,67 @@ impl<'a> Stops<'a> {
         if self.tokens[index].gap != Gap::None || before.kind != TokenKind::Word {
             return true;
         }
-        let starts_sentence = index == start + 1;
-        match self.abbreviations.get(before.key) {
-            Some(Abbreviation::Title | Abbreviation::NamePart) => false,
-            Some(Abbreviation::Reference) => opens != Opening::Number,
-            Some(Abbreviation::OrgSuffix) => {
-                opens == Opening::Capital && (self.starts_anew(next) || !self.is_name_with_more(next))
-            }
-            Some(_) => !starts_sentence && opens != Opening::Number && self.starts_anew(next),
-            None if before.span.len() == 1 && before.case == Case::Title => {
-                if before.span.text(self.text) == "I" && !self.is_capital(index.wrapping_sub(2)) {
-                    return true;
-                }
-                !starts_sentence && opens != Opening::Number && self.starts_anew(next)
-            }
-            None if is_dotted(before.span.text(self.text)) => {
-                !starts_sentence && opens != Opening::Number && self.starts_anew(next)
-            }
-            None => true,
+        let dotted = is_dotted(before.span.text(self.text));
+        let initial = before.span.len() == 1 && before.case == Case::Title;
+        let kind = self.abbreviations.get(before.key);
+        if kind == Some(Abbreviation::Reference) && !initial {
+            return opens != Opening::Number;
         }
-    }
-
-    /// Whether the capitalized word at `next` (after any opening marks) looks like a sentence's first word rather than
-    /// a name: no capital follows, and it is short or the document writes it in lower case elsewhere and never with a
-    /// capital inside a sentence.
-    fn starts_anew(&mut self, next: usize) -> bool {
-        let first = (next..self.tokens.len()).find(|&at| self.tokens[at].kind != TokenKind::Mark).unwrap_or(next);
-        if first > next {
+        if kind.is_none() && !dotted && !initial {
             return true;
         }
-        let word = &self.tokens[first];
-        if word.case != Case::Title || self.is_capital(first + 1) || self.abbreviations.get(word.key).is_some() {
-            return false;
+        let after_name = index >= 2 && self.is_capital(index - 2);
+        let follows = match self.what_follows(next) {
+            _ if matches!(kind, Some(Abbreviation::Title | Abbreviation::NamePart)) => return false,
+            _ if initial && before.span.text(self.text) == "I" && !after_name => return true,
+            Follows::Quote => return true,
+            Follows::Word(word) if index > start + 1 => word,
+            _ => return false,
+        };
+        match kind {
+            _ if initial => follows.short && (follows.common || !after_name),
+            Some(Abbreviation::OrgSuffix) => !follows.name,
+            Some(Abbreviation::Place) => follows.short || (follows.common && follows.length <= 4),
+            _ if dotted && kind.is_none() => follows.short || (follows.common && follows.length <= 4),
+            _ => follows.short || follows.common,
         }
-        let goes_on = self.tokens.get(first + 1).is_some_and(|follows| follows.case == Case::Lower);
-        let tokens = self.tokens;
-        (word.span.len() <= 3 && goes_on)
-            || self.seen.get_or_insert_with(|| SeenWords::new(tokens)).only_lower(word.key)
     }
 
-    /// Whether the word at `index` is followed by another capitalized one.
-    fn is_name_with_more(&self, index: usize) -> bool {
-        self.is_capital(index) && self.is_capital(index + 1)
+    /// What stands after an abbreviation's stop, as evidence of a new sentence.
+    fn what_follows(&mut self, next: usize) -> Follows {
+        if self.is_quotation_mark(next) || self.tokens[next].span.text(self.text) == "“" {
+            return Follows::Quote;
+        }
+        let word = &self.tokens[next];
+        if word.case != Case::Title || self.is_capital(next + 1) || self.abbreviations.get(word.key).is_some() {
+            return Follows::Nothing;
+        }
+        let goes_on = self.tokens.get(next + 1).is_some_and(|follows| follows.case == Case::Lower);
+        let length = word.span.len();
+        let seen = self.seen();
+        Follows::Word(Evidence {
+            length,
+            short: length <= 3 && goes_on,
+            common: seen.only_lower(word.key),
+            name: seen.capital(word.key) || !goes_on,
+        })
+    }
+
+    fn seen(&mut self) -> &SeenWords {
+        let tokens = self.tokens;
+        self.seen.get_or_insert_with(|| SeenWords::new(tokens))
+    }
+
+    /// Whether a name, one lower-case word and a mark stand at `next`, as in *“Why?” Ri Kang Ho asked.*
+    fn is_speech_tag(&mut self, next: usize) -> bool {
+        const LONGEST: usize = 5;
+        let first = self.tokens[next].key;
+        let names = (next..next + LONGEST).take_while(|&at| self.is_capital(at)).count();
+        let verb = next + names;
+        names > 0
+            && self.tokens.get(verb).is_some_and(|token| token.case == Case::Lower && token.kind == TokenKind::Word)
+            && self.tokens.get(verb + 1).is_none_or(|token| token.gap == Gap::None && token.kind == TokenKind::Mark)
+            && !self.seen().only_lower(first)
     }
 
     /// Whether a sentence ends where no white space follows: `world.Today`, `1,000.That`, not `example.Com/News`.
@@ -205,7 +225,9 @@ impl<'a> Stops<'a> {
             self.note_item(start);
             return None;
         }
-        let follows = (index + 1..).find(|&at| self.tokens.get(at).is_none_or(|token| token.gap != Gap::None))?;
+        // The marker is one mark or two: `1.` `1)` `1.)`
+        let follows =
+            (index + 1..index + 3).find(|&at| self.tokens.get(at).is_none_or(|token| token.gap != Gap::None))?;
         let value = token.span.text(self.text).parse::<u32>().ok();
         let goes_on = value.is_some() && value == self.next_item && token.gap == Gap::Space && self.is_capital(follows);
         goes_on.then_some(number)
@@ -304,6 +326,27 @@ enum Opening {
     Mark,
 }
 
+/// What stands after an abbreviation's stop.
+enum Follows {
+    /// A quotation mark.
+    Quote,
+    /// A capitalized word that is no abbreviation, with no other capitalized word after it.
+    Word(Evidence),
+    /// Anything else.
+    Nothing,
+}
+
+/// Evidence for and against a capitalized word as the first of a sentence.
+struct Evidence {
+    length: u32,
+    /// At most three letters, and a lower-case word follows: The, He, In.
+    short: bool,
+    /// The document writes it in lower case elsewhere, and never with a capital inside a sentence.
+    common: bool,
+    /// The document writes it with a capital inside a sentence, or no lower-case word follows.
+    name: bool,
+}
+
 /// Whether a word has inner stops between single letters: `U.S`, `a.m`.
 fn is_dotted(word: &str) -> bool {
     word.len() > 2 && word.contains('.') && word.split('.').all(|part| part.chars().count() == 1)
@@ -335,6 +378,11 @@ impl SeenWords {
     fn only_lower(&self, key: WordKey) -> bool {
         let (word, bit) = SeenWords::place(key);
         self.lower[word] & !self.capital[word] & bit != 0
+    }
+
+    fn capital(&self, key: WordKey) -> bool {
+        let (word, bit) = SeenWords::place(key);
+        self.capital[word] & bit != 0
     }
 
     fn place(key: WordKey) -> (usize, u64) {

@@ -7,7 +7,7 @@
 //! 2. `_` and `:` are marks of their own wherever they stand.
 //! 3. A stop that joins two sentences is a mark of its own: one between a lower-case letter and a capital followed by
 //!    a lower-case letter (`world.Today`).
-//! 4. Clitics at the end of a word are tokens: `'s 'd 'm 'll 're 've n't`, with ' or ’, in any case
+//! 4. Clitics at the end of a word, up to two, are tokens: `'s 'd 'm 'll 're 've n't`, with ' or ’, in any case
 //!    (`Clinton|’s`, `do|n't`, `ca|n’t`, `would|n't|'ve`). An apostrophe that stands alone joins such letters after it
 //!    (`U.S|.|’s`), unless another apostrophe closes them in.
 //! 5. A run of one of the marks `. - _ ! ? * = # ~` is one token.
@@ -363,11 +363,20 @@ impl Tokenizer<'_> {
     }
 
     fn cut_clitics(&mut self, start: usize, end: usize) {
-        if let Some(stem) = clitic_start(&self.text[start..end]) {
-            self.cut_clitics(start, start + stem);
-            self.push(start + stem, end);
-            return;
+        if let Some(last) = clitic_start(&self.text[start..end]) {
+            let stem = clitic_start(&self.text[start..start + last]).unwrap_or(last);
+            self.join_apostrophe(start, start + stem);
+            if stem < last {
+                self.push(start + stem, start + last);
+            }
+            self.push(start + last, end);
+        } else {
+            self.join_apostrophe(start, end);
         }
+    }
+
+    /// Adds a word, or joins it to an apostrophe before it as a clitic.
+    fn join_apostrophe(&mut self, start: usize, end: usize) {
         let joined = self.tokens.last().is_some_and(|last| {
             last.span.end as usize == start
                 && matches!(last.span.text(self.text), "'" | "’")

@@ -220,3 +220,71 @@ fn says_the_same(title: &[Token], line: &[Token]) -> bool {
     let common = line.iter().filter(|&key| title.binary_search(key).is_ok()).count().min(title.len());
     most > 0 && common * 5 >= most * 4
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Abbreviations, split_sentences};
+
+    /// The zones of a text's sentences, by their first letters: H L B C, - for boilerplate.
+    fn zones(text: &str, title: Option<&str>) -> String {
+        let pattern = |pattern: &str, place, zone| BoilerplateLine { pattern: pattern.to_owned(), place, zone };
+        let patterns = [
+            pattern("Most Commented", LinePlace::Whole, Zone::Boilerplate),
+            pattern("Sign up for", LinePlace::Prefix, Zone::Boilerplate),
+            pattern("All rights reserved.", LinePlace::Suffix, Zone::Boilerplate),
+            pattern("Photo:", LinePlace::Prefix, Zone::Caption),
+            pattern("/PA", LinePlace::Suffix, Zone::Caption),
+        ];
+        let (mut tokens, mut sentences, mut zones) = (Vec::new(), Vec::new(), Vec::new());
+        tokenize(text, &mut tokens);
+        split_sentences(text, &tokens, &Abbreviations::default(), &mut sentences);
+        assign_zones(text, title, &tokens, &sentences, &patterns.iter().collect(), &mut zones);
+        let letter = |zone: &Zone| match zone {
+            Zone::Headline => 'H',
+            Zone::Lead => 'L',
+            Zone::Body => 'B',
+            Zone::Caption => 'C',
+            Zone::Boilerplate => '-',
+        };
+        zones.iter().map(letter).collect()
+    }
+
+    #[test]
+    fn the_headline_is_the_title_or_a_short_first_line() {
+        let story = "The port was closed on Monday. It opened again.\nNobody said why.";
+        assert_eq!(zones(story, None), "LLB");
+        assert_eq!(zones(&format!("Port Closes\n{story}"), None), "HLLB");
+        assert_eq!(zones(&format!("Port closes for a whole day!\n{story}"), None), "LBBB");
+        assert_eq!(
+            zones(&format!("Port closes for a whole day!\n{story}"), Some("Port Closes for a Whole Day")),
+            "HLLB"
+        );
+        assert_eq!(zones(&format!("By Ann Orlov\nPort Closes\n{story}"), Some("Port Closes")), "BHLLB");
+    }
+
+    #[test]
+    fn patterns_compare_text_where_words_begin_and_end() {
+        let story = "The port was closed on Monday.";
+        let with = |line: &str| zones(&format!("{story}\n{line}\n{story}"), None);
+        assert_eq!(with("SIGN UP for our letter"), "L-B");
+        assert_eq!(with("Sign up forms were handed out."), "LBB");
+        assert_eq!(with("Photo: the port"), "LCB");
+        assert_eq!(with("Photo evidence was shown."), "LBB");
+        assert_eq!(with("The port on Monday. Ann Orlov/PA"), "LCCB");
+        assert_eq!(with("She moved to Scranton, PA"), "LBB");
+        assert_eq!(with("© Meridian Wire. All rights reserved."), "L--B");
+        assert_eq!(with("Most commented (12)"), "L-B");
+        assert_eq!(with("Most commented stories were removed."), "LBB");
+        assert_eq!(with("|"), "L-B");
+        assert_eq!(with("* * *"), "L-B");
+    }
+
+    #[test]
+    fn a_trailer_of_short_lines_is_boilerplate_to_the_end() {
+        let story = "The port was closed on Monday.\nNobody said why.";
+        assert_eq!(zones(&format!("|\n{story}\nMost Commented2\nA ship sinks\nRates rise again"), None), "-LB---");
+        assert_eq!(zones(&format!("{story}\nMost Commented\nA ship sinks\n{story}"), None), "LB-BBB");
+        assert_eq!(zones(&format!("{story}\nA last word"), None), "LBB");
+    }
+}
