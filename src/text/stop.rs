@@ -1,6 +1,6 @@
 //! What a stop means: whether `.`, `?`, `!` or `…` ends its sentence.
 
-use super::key::WordKey;
+use super::seen::SeenWords;
 use super::sentence::{Abbreviation, Abbreviations, is_bullet};
 use super::token::{Case, Gap, Token, TokenKind};
 
@@ -350,42 +350,4 @@ struct Evidence {
 /// Whether a word has inner stops between single letters: `U.S`, `a.m`.
 fn is_dotted(word: &str) -> bool {
     word.len() > 2 && word.contains('.') && word.split('.').all(|part| part.chars().count() == 1)
-}
-
-/// Which words a document writes in lower case, and which with a capital after a lower-case word, as bits of their
-/// keys: about one in fifty other words is taken for one of them.
-struct SeenWords {
-    lower: [u64; 512],
-    capital: [u64; 512],
-}
-
-impl SeenWords {
-    fn new(tokens: &[Token]) -> Box<Self> {
-        let mut seen = Box::new(SeenWords { lower: [0; 512], capital: [0; 512] });
-        let mut before = Case::None;
-        for token in tokens {
-            let (word, bit) = SeenWords::place(token.key);
-            match token.case {
-                Case::Lower => seen.lower[word] |= bit,
-                Case::Title if before == Case::Lower => seen.capital[word] |= bit,
-                _ => {}
-            }
-            before = token.case;
-        }
-        seen
-    }
-
-    fn only_lower(&self, key: WordKey) -> bool {
-        let (word, bit) = SeenWords::place(key);
-        self.lower[word] & !self.capital[word] & bit != 0
-    }
-
-    fn capital(&self, key: WordKey) -> bool {
-        let (word, bit) = SeenWords::place(key);
-        self.capital[word] & bit != 0
-    }
-
-    fn place(key: WordKey) -> (usize, u64) {
-        ((key.0 >> 6) as usize % 512, 1 << (key.0 % 64))
-    }
 }

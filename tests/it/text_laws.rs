@@ -114,7 +114,7 @@ fn cut_clitics(piece: String, most: usize) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
     fn tokens_are_what_the_definition_says(text in text()) {
