@@ -44,7 +44,7 @@ impl Shape {
         }
         let (upper, lower, digits) = (upper & within, lower & within, digits & within);
         let key = WordKey(mix(SEED ^ (block | upper >> 2) & within >> 7));
-        let case = case_of(upper.count_ones(), lower != 0, upper.trailing_zeros() < lower.trailing_zeros());
+        let case = case_of(up_to_two(upper), lower != 0, lowest(upper | lower) & upper != 0);
         Some((
             Shape { key, case, kind: kind_of(upper | lower != 0, digits != 0) },
             outside.trailing_zeros() as usize / 8,
@@ -61,9 +61,9 @@ impl Shape {
             let block = load(bytes, at) & first_bytes(end - at);
             let (upper, lower, digit) = classes(block);
             if uppers == 0 && lowers == 0 {
-                first_upper = upper.trailing_zeros() < lower.trailing_zeros();
+                first_upper = lowest(upper | lower) & upper != 0;
             }
-            uppers += upper.count_ones();
+            uppers += up_to_two(upper);
             lowers |= lower;
             digits |= digit;
             hash = mix(hash ^ (block | upper >> 2));
@@ -108,7 +108,7 @@ impl Shape {
     }
 }
 
-/// The case of a word with so many capitals; a table, because which it is cannot be foreseen.
+/// The case of a word with so many capitals (two standing for more); a table, because which it is cannot be foreseen.
 #[inline]
 fn case_of(uppers: u32, lower: bool, first_upper: bool) -> Case {
     use Case::{Lower, Mixed, None, Title, Upper};
@@ -191,6 +191,18 @@ fn between(block: u64, first: u8, last: u8) -> u64 {
     let reaches = low + ONES * u64::from(0x80 - first);
     let passes = low + ONES * u64::from(0x7F - last);
     reaches & !passes & !block & TOPS
+}
+
+/// The lowest set bit.
+#[inline]
+fn lowest(bits: u64) -> u64 {
+    bits & bits.wrapping_neg()
+}
+
+/// How many bits are set, two standing for more.
+#[inline]
+fn up_to_two(bits: u64) -> u32 {
+    u32::from(bits != 0) + u32::from(bits.wrapping_sub(1) & bits != 0)
 }
 
 /// The capitals, small letters and digits of a block, as top bits.
