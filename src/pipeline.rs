@@ -12,8 +12,8 @@ use crate::gazetteer::{Gazetteer, Mention};
 use crate::lexicon::{self, Body, Lexicon};
 use crate::source::SourceTypes;
 use crate::span::{Span, TokenRange};
-use crate::words::{ClassSet, Words};
 use crate::text::{self, Abbreviations, Boilerplate, Quote, QuoteMark, Sentence, Token, Zone};
+use crate::words::{ClassSet, Words};
 use std::path::Path;
 
 /// Everything needed to analyse documents: compiled lexicons and weights. Immutable; shared by reference.
@@ -119,9 +119,7 @@ impl PipelineBuilder {
     /// # Errors
     /// When two lexicons contradict each other.
     pub fn build(self) -> Result<Pipeline> {
-        let mut lexicons = lexicon::builtin();
-        lexicons.extend(self.lexicons);
-        lexicon::check_together(&lexicons)?;
+        let lexicons = lexicon::with_builtin(self.lexicons)?;
         let cues = CueTable::new(&lexicons);
         let mut abbreviations = Vec::new();
         let mut boilerplate = Vec::new();
@@ -180,7 +178,8 @@ impl Pipeline {
         self.gazetteer.find(text, tokens, sentences, mentions);
         self.words.classify(text, tokens, marks, classes);
         self.cues.find(tokens, classes, sentences, cues);
-        let view = View { text, tokens, classes, sentences, zones, quotes, cues, table: &self.cues, sources: &self.sources };
+        let view =
+            View { text, tokens, classes, sentences, zones, quotes, cues, table: &self.cues, sources: &self.sources };
         attribution::attribute(&view, &self.weights, attributions);
         for attribution in attributions {
             if let Some(source) = attribution.source {

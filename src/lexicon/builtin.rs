@@ -1,8 +1,9 @@
 //! The lexicons inside the binary: everything under `lexicons/en` and `lexicons/world`.
 
 use super::entry::Lexicon;
-use super::load::MANIFEST;
-use crate::error::Error;
+use super::load::{MANIFEST, Problems};
+use super::set::check_together;
+use crate::error::{Error, Result};
 use std::borrow::Cow;
 use std::path::Path;
 
@@ -23,10 +24,25 @@ pub fn builtin() -> Vec<Lexicon> {
     };
     let manifests =
         FILES.iter().map(|(file, _)| Path::new("lexicons").join(file)).filter(|path| path.ends_with(MANIFEST));
+    let load = |path: &Path| {
+        let mut problems = Problems::default();
+        let loaded = Lexicon::with_manifest(path, &read, &mut problems);
+        problems.result().and(loaded)
+    };
     // A test loads them all, so this cannot fail in a build that passed its tests.
-    manifests
-        .map(|path| Lexicon::with_manifest(&path, &read).unwrap_or_else(|error| panic!("built-in {error}")))
-        .collect()
+    manifests.map(|path| load(&path).unwrap_or_else(|error| panic!("built-in {error}"))).collect()
+}
+
+/// The built-in lexicons and a user's own, which take the place of built-in ones of the same id; checked together.
+///
+/// # Errors
+/// As [`check_together`].
+pub fn with_builtin(own: Vec<Lexicon>) -> Result<Vec<Lexicon>> {
+    let mut lexicons = builtin();
+    lexicons.retain(|lexicon| own.iter().all(|replacing| replacing.id != lexicon.id));
+    lexicons.extend(own);
+    check_together(&lexicons)?;
+    Ok(lexicons)
 }
 
 #[cfg(test)]
@@ -50,6 +66,6 @@ mod tests {
 
     #[test]
     fn the_built_in_set_is_sound() {
-        super::super::check_together(&builtin()).unwrap();
+        check_together(&builtin()).unwrap();
     }
 }

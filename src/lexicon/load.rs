@@ -25,6 +25,11 @@ impl Problems {
         self.0.len()
     }
 
+    /// All of them.
+    pub fn into_errors(self) -> Vec<Error> {
+        self.0
+    }
+
     /// The first as the error of all.
     pub fn result(self) -> Result<()> {
         let more = self.count().saturating_sub(1);
@@ -37,28 +42,42 @@ impl Problems {
 ///
 /// # Errors
 /// When a file cannot be read or a check fails. The error names file, line and column, what was found and what is
-/// allowed, and says how many more there are in the same lexicon.
+/// allowed, and says how many more there are.
 ///
 /// ```no_run
 /// let lexicons = reportedly::lexicon::load("lexicons/topics/korea-russia")?;
 /// # Ok::<(), reportedly::Error>(())
 /// ```
 pub fn load(path: impl AsRef<Path>) -> Result<Vec<Lexicon>> {
-    let path = path.as_ref();
-    let meta = std::fs::metadata(path).map_err(|error| Error::lexicon("cannot be read").at(path).caused_by(error))?;
-    if meta.is_dir() {
-        let mut manifests = Vec::new();
-        walk(path, &mut manifests)?;
-        if manifests.is_empty() {
-            let expected = "a lexicon is a directory with a lexicon.toml, or a table that ends in .tsv, .csv or .jsonl";
-            return Err(Error::lexicon("no lexicon.toml in this directory").at(path).expected(expected));
+    let mut problems = Problems::default();
+    let lexicons = load_with(path.as_ref(), &mut problems);
+    problems.result().map(|()| lexicons)
+}
+
+/// The lexicons at `path` that are in order; what is wrong with the others goes to `problems`.
+pub(super) fn load_with(path: &Path, problems: &mut Problems) -> Vec<Lexicon> {
+    match places(path) {
+        Err(error) => {
+            problems.add(error);
+            Vec::new()
         }
-        return manifests.iter().map(|manifest| Lexicon::with_manifest(manifest, &read_file)).collect();
+        Ok(places) => places.iter().filter_map(|place| Lexicon::at(place, problems)).collect(),
     }
-    if path.extension().is_some_and(|ending| ending == "toml") {
-        return Ok(vec![Lexicon::with_manifest(path, &read_file)?]);
+}
+
+/// The manifests and tables that `path` stands for.
+fn places(path: &Path) -> Result<Vec<PathBuf>> {
+    let meta = std::fs::metadata(path).map_err(|error| Error::lexicon("cannot be read").at(path).caused_by(error))?;
+    if !meta.is_dir() {
+        return Ok(vec![path.to_owned()]);
     }
-    Ok(vec![Lexicon::of_table(path)?])
+    let mut manifests = Vec::new();
+    walk(path, &mut manifests)?;
+    if manifests.is_empty() {
+        let expected = "a lexicon is a directory with a lexicon.toml, or a table that ends in .tsv, .csv or .jsonl";
+        return Err(Error::lexicon("no lexicon.toml in this directory").at(path).expected(expected));
+    }
+    Ok(manifests)
 }
 
 impl Lexicon {
@@ -70,13 +89,28 @@ impl Lexicon {
         load(path)
     }
 
+    /// Loads one manifest, or one table.
+    fn at(place: &Path, problems: &mut Problems) -> Option<Lexicon> {
+        let is_manifest = place.extension().is_some_and(|ending| ending == "toml");
+        let before = problems.count();
+        let loaded = match is_manifest {
+            true => Lexicon::with_manifest(place, &read_file, problems),
+            false => Lexicon::of_table(place, problems),
+        };
+        let lexicon = loaded.map_err(|error| problems.add(error)).ok();
+        lexicon.filter(|_| problems.count() == before)
+    }
+
     /// Loads a manifest and its tables; `read` gives the bytes of a file.
-    pub(super) fn with_manifest(path: &Path, read: &dyn Fn(&Path) -> Result<Cow<'static, [u8]>>) -> Result<Lexicon> {
+    pub(super) fn with_manifest(
+        path: &Path,
+        read: &dyn Fn(&Path) -> Result<Cow<'static, [u8]>>,
+        problems: &mut Problems,
+    ) -> Result<Lexicon> {
         let bytes = read(path)?;
         let manifest = Manifest::parse(text_of(&bytes, path)?, path)?;
         rows::check_defaults(&manifest.defaults, manifest.kind).map_err(|error| error.at(path))?;
 
-        let mut problems = Problems::default();
         let mut hash = ContentHash::default();
         hash.add(&bytes);
         let mut rows = manifest.kind.empty_body();
@@ -93,10 +127,9 @@ impl Lexicon {
             hash.add(&bytes);
             let text = text_of(&bytes, &table_path)?;
             let table = Table::open(text, &table_path)?;
-            rows::read(table, &table_path, manifest.kind, &manifest.head.lang, &defaults, &mut rows, &mut problems);
+            rows::read(table, &table_path, manifest.kind, &manifest.head.lang, &defaults, &mut rows, problems);
         }
-        let body = finish(rows, &mut problems);
-        problems.result()?;
+        let body = finish(rows, problems);
         let head = manifest.head;
         let mut lexicon = Lexicon {
             id: head.id.into_inner(),
@@ -117,17 +150,15 @@ impl Lexicon {
     }
 
     /// Loads one table without a manifest.
-    fn of_table(path: &Path) -> Result<Lexicon> {
+    fn of_table(path: &Path, problems: &mut Problems) -> Result<Lexicon> {
         let bytes = read_file(path)?;
         let mut hash = ContentHash::default();
         hash.add(&bytes);
         let table = Table::open(text_of(&bytes, path)?, path)?;
         let kind = Kind::of_columns(&table.columns);
-        let mut problems = Problems::default();
         let mut rows = kind.empty_body();
-        rows::read(table, path, kind, "", &Vec::new(), &mut rows, &mut problems);
-        let body = finish(rows, &mut problems);
-        problems.result()?;
+        rows::read(table, path, kind, "", &Vec::new(), &mut rows, problems);
+        let body = finish(rows, problems);
         Ok(Lexicon {
             id: path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned()),
             version: String::new(),

@@ -12,7 +12,7 @@ mod rows;
 mod set;
 mod table;
 
-pub use builtin::builtin;
+pub use builtin::{builtin, with_builtin};
 pub use entry::*;
 pub(crate) use inflect::plurals;
 pub use load::load;

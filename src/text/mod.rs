@@ -7,8 +7,8 @@ mod stop;
 pub mod token;
 pub mod zone;
 
+pub use key::WordKey;
 pub use quote::{Quote, QuoteMark, pair_quotes};
 pub use sentence::{Abbreviation, Abbreviations, Sentence, split_sentences};
-pub use key::WordKey;
 pub use token::{Case, Gap, Token, TokenKind, tokenize};
 pub use zone::{Boilerplate, Zone, assign_zones};

@@ -157,7 +157,8 @@ impl<'a> Stops<'a> {
         };
         let part = |byte: &&u8| !byte.is_ascii_whitespace();
         let at = self.tokens[index].span.start as usize;
-        let mut chunk = bytes[at..].iter().take(64).take_while(part).chain(bytes[..at].iter().rev().take(64).take_while(part));
+        let mut chunk =
+            bytes[at..].iter().take(64).take_while(part).chain(bytes[..at].iter().rev().take(64).take_while(part));
         joined && !chunk.any(|&byte| matches!(byte, b'@' | b'/' | b'='))
     }
 
@@ -232,7 +233,8 @@ impl<'a> Stops<'a> {
     /// Whether a mark that touches a stop closes something, or is a straight mark that could.
     fn closes(&self, index: usize) -> bool {
         let token = &self.tokens[index];
-        let followed = self.tokens.get(index + 1).is_some_and(|after| after.gap == Gap::None && after.kind != TokenKind::Mark);
+        let followed =
+            self.tokens.get(index + 1).is_some_and(|after| after.gap == Gap::None && after.kind != TokenKind::Mark);
         token.kind == TokenKind::Mark
             && match token.span.text(self.text) {
                 ")" | "]" | "}" | "”" | "»" => true,
@@ -260,16 +262,18 @@ impl<'a> Stops<'a> {
     /// What stands at `next`, where a sentence might start.
     fn opens_sentence(&self, next: usize) -> Opening {
         let mut at = next;
-        let mut bracket = false;
+        let (mut bracket, mut dash) = (false, false);
         while let Some(token) = self.tokens.get(at) {
             match (token.kind, token.case) {
                 (TokenKind::Number, _) => return Opening::Number,
+                (TokenKind::Word, Case::Lower) if dash => return Opening::Mark,
                 (TokenKind::Word, Case::Lower) => return if bracket { Opening::Bracket } else { Opening::Lower },
                 (TokenKind::Word, _) => return Opening::Capital,
                 (TokenKind::Mark, _) => match token.span.text(self.text) {
                     "(" | "[" => bracket = true,
                     "“" | "\"" | "'" | "‘" | "«" | "„" | "¿" | "¡" | "$" | "£" | "€" | "#" | "@" => {}
-                    "-" | "–" | "—" | "--" | "*" if at == next => {}
+                    "-" | "–" | "—" | "--" if at == next => dash = true,
+                    "*" if at == next => {}
                     "...." | "..." | "…" => {}
                     _ => return Opening::Mark,
                 },

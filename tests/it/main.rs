@@ -1,6 +1,7 @@
-//! The integration tests, in one binary.
+//! The integration tests, one binary: cases as data under `tests/data`, laws as properties.
 
 mod attribution;
 mod corpus;
 mod gold;
 mod scorer;
+mod text_laws;
