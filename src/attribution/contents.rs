@@ -51,7 +51,9 @@ fn starts(view: &View, cue: &Cue, from: usize, sentence: TokenRange) -> Starts {
     let mut first = from;
     let mut given = FeatureSet::NONE;
     if view.class(first).is(ClassSet::COMMA.with(ClassSet::COLON).with(ClassSet::DASH)) && !view.in_quote(first) {
-        given = given.when(view.class(first).is(ClassSet::COMMA), Feature::ContentAfterComma).when(view.class(first).is(ClassSet::COLON), Feature::FrameColon);
+        given = given
+            .when(view.class(first).is(ClassSet::COMMA), Feature::ContentAfterComma)
+            .when(view.class(first).is(ClassSet::COLON), Feature::FrameColon);
         first += 1;
     }
     if first >= past {
@@ -90,7 +92,9 @@ fn starts(view: &View, cue: &Cue, from: usize, sentence: TokenRange) -> Starts {
         let opener = class.is(ClassSet::QUOTE_OPEN)
             || class.is(ClassSet::THAT)
             || class.is(ClassSet::TO) && complements.has(Complements::TO)
-            || class.is(ClassSet::WH) && complements.has(Complements::WH) && !view.class(at - 1).is(ClassSet::COMMA.with(ClassSet::PREPOSITION));
+            || class.is(ClassSet::WH)
+                && complements.has(Complements::WH)
+                && !view.class(at - 1).is(ClassSet::COMMA.with(ClassSet::PREPOSITION));
         if opener && !starts.iter().any(|(start, _)| *start == at) {
             starts.push((at, gap));
             open |= class.is(ClassSet::QUOTE_OPEN);
@@ -107,27 +111,28 @@ fn beginning(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> Feat
     let class = view.class(start);
     let complements = view.entry(cue).complements;
     let clause = || has_verb(view, start, view.content_end(sentence), cue);
-    let (feature, complement) = if class.is(ClassSet::QUOTE_OPEN.with(ClassSet::QUOTED)) && !view.in_quote(cue.tokens.first()) {
-        (Feature::ContentQuoteAdjacent, Complements::QUOTE.with(Complements::THAT))
-    } else if class.is(ClassSet::THAT) {
-        (Feature::ContentThat, Complements::THAT)
-    } else if class.is(ClassSet::TO) {
-        (Feature::ContentTo, Complements::TO)
-    } else if class.is(ClassSet::WH.with(ClassSet::CONDITIONAL)) {
-        (Feature::ContentWh, Complements::WH)
-    } else if class.is(ClassSet::AS) {
-        (Feature::ContentPreposition, Complements::AS)
-    } else if class.is(ClassSet::OF) {
-        (Feature::ContentPreposition, Complements::OF)
-    } else if class.is(ClassSet::PREPOSITION.with(ClassSet::SUBORDINATOR)) && !class.is(ClassSet::CAPITAL) {
-        (Feature::ContentPreposition, Complements::ABOUT)
-    } else if class.is(ClassSet::ING) {
-        (Feature::ContentNounPhrase, Complements::ING.with(Complements::NP))
-    } else if clause() {
-        (Feature::ContentBareClause, Complements::THAT)
-    } else {
-        (Feature::ContentNounPhrase, Complements::NP)
-    };
+    let (feature, complement) =
+        if class.is(ClassSet::QUOTE_OPEN.with(ClassSet::QUOTED)) && !view.in_quote(cue.tokens.first()) {
+            (Feature::ContentQuoteAdjacent, Complements::QUOTE.with(Complements::THAT))
+        } else if class.is(ClassSet::THAT) {
+            (Feature::ContentThat, Complements::THAT)
+        } else if class.is(ClassSet::TO) {
+            (Feature::ContentTo, Complements::TO)
+        } else if class.is(ClassSet::WH.with(ClassSet::CONDITIONAL)) {
+            (Feature::ContentWh, Complements::WH)
+        } else if class.is(ClassSet::AS) {
+            (Feature::ContentPreposition, Complements::AS)
+        } else if class.is(ClassSet::OF) {
+            (Feature::ContentPreposition, Complements::OF)
+        } else if class.is(ClassSet::PREPOSITION.with(ClassSet::SUBORDINATOR)) && !class.is(ClassSet::CAPITAL) {
+            (Feature::ContentPreposition, Complements::ABOUT)
+        } else if class.is(ClassSet::ING) {
+            (Feature::ContentNounPhrase, Complements::ING.with(Complements::NP))
+        } else if clause() {
+            (Feature::ContentBareClause, Complements::THAT)
+        } else {
+            (Feature::ContentNounPhrase, Complements::NP)
+        };
     let fits = complements.meets(complement);
     FeatureSet::NONE
         .when(true, feature)
@@ -158,13 +163,16 @@ fn ends(view: &View, start: usize, sentence: TokenRange) -> SmallVec<[usize; 4]>
     }
     for at in start + 1..view.content_end(home) {
         let class = view.class(at);
-        if class.is(ClassSet::QUOTED.with(QUOTE)) || !class.is(ClassSet::COMMA.with(ClassSet::SEMICOLON).with(ClassSet::DASH)) {
+        if class.is(ClassSet::QUOTED.with(QUOTE))
+            || !class.is(ClassSet::COMMA.with(ClassSet::SEMICOLON).with(ClassSet::DASH))
+        {
             continue;
         }
         let next = view.class(at + 1);
         let participle = view.gerund_cue_at(at + 1);
         let clause = next.is(ClassSet::CONJUNCTION.with(ClassSet::SUBORDINATOR)) && !next.is(ClassSet::WH);
-        let preposition = next.is(ClassSet::CUE) && view.cues_from(at + 1).any(|cue| view.entry(cue).pos == CuePos::Preposition);
+        let preposition =
+            next.is(ClassSet::CUE) && view.cues_from(at + 1).any(|cue| view.entry(cue).pos == CuePos::Preposition);
         if participle || clause || preposition || class.is(ClassSet::SEMICOLON) {
             ends.push(at);
             if ends.len() == 3 {
@@ -224,7 +232,9 @@ pub(super) fn left(view: &View, cue: &Cue, edge: usize, sentence: TokenRange) ->
     push(first, given);
     // *He was late, but the train waited, she said*: the claim may begin with its own clause.
     let clause = (first + 2..end.saturating_sub(2)).rev().find(|&at| {
-        view.class(at).is(ClassSet::SEMICOLON) || view.class(at).is(ClassSet::COMMA) && view.class(at + 1).is(ClassSet::CONJUNCTION.with(ClassSet::SUBORDINATOR).with(ClassSet::WH))
+        view.class(at).is(ClassSet::SEMICOLON)
+            || view.class(at).is(ClassSet::COMMA)
+                && view.class(at + 1).is(ClassSet::CONJUNCTION.with(ClassSet::SUBORDINATOR).with(ClassSet::WH))
     });
     if let Some(at) = clause {
         let skip = 1 + usize::from(view.class(at + 1).is(ClassSet::CONJUNCTION.with(ClassSet::SUBORDINATOR)));
