@@ -51,9 +51,7 @@ fn starts(view: &View, cue: &Cue, from: usize, sentence: TokenRange) -> Starts {
     let mut first = from;
     let mut given = FeatureSet::NONE;
     if view.class(first).is(ClassSet::COMMA.with(ClassSet::COLON).with(ClassSet::DASH)) && !view.in_quote(first) {
-        given = given
-            .when(view.class(first).is(ClassSet::COMMA), Feature::ContentAfterComma)
-            .when(view.class(first).is(ClassSet::COLON), Feature::FrameColon);
+        given = given.when(view.class(first).is(ClassSet::COMMA), Feature::ContentAfterComma).when(view.class(first).is(ClassSet::COLON), Feature::FrameColon);
         first += 1;
     }
     if first >= past {
@@ -92,9 +90,7 @@ fn starts(view: &View, cue: &Cue, from: usize, sentence: TokenRange) -> Starts {
         let opener = class.is(ClassSet::QUOTE_OPEN)
             || class.is(ClassSet::THAT)
             || class.is(ClassSet::TO) && complements.has(Complements::TO)
-            || class.is(ClassSet::WH)
-                && complements.has(Complements::WH)
-                && !view.class(at - 1).is(ClassSet::COMMA.with(ClassSet::PREPOSITION));
+            || class.is(ClassSet::WH) && complements.has(Complements::WH) && !view.class(at - 1).is(ClassSet::COMMA.with(ClassSet::PREPOSITION));
         if opener && !starts.iter().any(|(start, _)| *start == at) {
             starts.push((at, gap));
             open |= class.is(ClassSet::QUOTE_OPEN);
@@ -111,28 +107,29 @@ fn beginning(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> Feat
     let class = view.class(start);
     let complements = view.entry(cue).complements;
     let clause = || has_verb(view, start, view.content_end(sentence), cue);
-    let (feature, complement) =
-        if class.is(ClassSet::QUOTE_OPEN.with(ClassSet::QUOTED)) && !view.in_quote(cue.tokens.first()) {
-            (Feature::ContentQuoteAdjacent, Complements::QUOTE.with(Complements::THAT))
-        } else if class.is(ClassSet::THAT) {
-            (Feature::ContentThat, Complements::THAT)
-        } else if class.is(ClassSet::TO) {
-            (Feature::ContentTo, Complements::TO)
-        } else if class.is(ClassSet::WH.with(ClassSet::CONDITIONAL)) {
-            (Feature::ContentWh, Complements::WH)
-        } else if class.is(ClassSet::AS) {
-            (Feature::ContentPreposition, Complements::AS)
-        } else if class.is(ClassSet::OF) {
-            (Feature::ContentPreposition, Complements::OF)
-        } else if class.is(ClassSet::PREPOSITION.with(ClassSet::SUBORDINATOR)) && !class.is(ClassSet::CAPITAL) {
-            (Feature::ContentPreposition, Complements::ABOUT)
-        } else if class.is(ClassSet::ING) {
-            (Feature::ContentNounPhrase, Complements::ING.with(Complements::NP))
-        } else if clause() {
-            (Feature::ContentBareClause, Complements::THAT)
-        } else {
-            (Feature::ContentNounPhrase, Complements::NP)
-        };
+    let quoted = class.is(ClassSet::QUOTE_OPEN.with(ClassSet::QUOTED)) && !view.in_quote(cue.tokens.first());
+    let (feature, complement) = if quoted {
+        let beside = start <= cue.tokens.past() + 1;
+        (if beside { Feature::ContentQuoteAdjacent } else { Feature::ContentQuoteLater }, Complements::QUOTE.with(Complements::THAT))
+    } else if class.is(ClassSet::THAT) {
+        (Feature::ContentThat, Complements::THAT)
+    } else if class.is(ClassSet::TO) {
+        (Feature::ContentTo, Complements::TO)
+    } else if class.is(ClassSet::WH.with(ClassSet::CONDITIONAL)) {
+        (Feature::ContentWh, Complements::WH)
+    } else if class.is(ClassSet::AS) {
+        (Feature::ContentPreposition, Complements::AS)
+    } else if class.is(ClassSet::OF) {
+        (Feature::ContentPreposition, Complements::OF)
+    } else if class.is(ClassSet::PREPOSITION.with(ClassSet::SUBORDINATOR)) && !class.is(ClassSet::CAPITAL) {
+        (Feature::ContentPreposition, Complements::ABOUT)
+    } else if class.is(ClassSet::ING) {
+        (Feature::ContentNounPhrase, Complements::ING.with(Complements::NP))
+    } else if clause() {
+        (Feature::ContentBareClause, Complements::THAT)
+    } else {
+        (Feature::ContentNounPhrase, Complements::NP)
+    };
     let fits = complements.meets(complement);
     FeatureSet::NONE
         .when(true, feature)
@@ -146,7 +143,7 @@ fn has_verb(view: &View, first: usize, past: usize, cue: &Cue) -> bool {
     (first..past).any(|at| view.class(at).is(FINITE) || !cue.tokens.has(at) && view.verb_cue_at(at))
 }
 
-fn ends(view: &View, start: usize, sentence: TokenRange) -> SmallVec<[usize; 4]> {
+fn ends(view: &View, start: usize, sentence: TokenRange) -> SmallVec<[usize; 6]> {
     let mut ends = SmallVec::new();
     let home = if start >= sentence.past() { sentence_of(view, start) } else { sentence };
     let mut whole = view.content_end(home);
@@ -163,21 +160,25 @@ fn ends(view: &View, start: usize, sentence: TokenRange) -> SmallVec<[usize; 4]>
     }
     for at in start + 1..view.content_end(home) {
         let class = view.class(at);
-        if class.is(ClassSet::QUOTED.with(QUOTE))
-            || !class.is(ClassSet::COMMA.with(ClassSet::SEMICOLON).with(ClassSet::DASH))
-        {
+        if class.is(ClassSet::QUOTED.with(QUOTE)) {
             continue;
         }
         let next = view.class(at + 1);
+        // *said he was late and called for help*: a second verb of the same subject.
+        if class.is(ClassSet::CONJUNCTION) && (view.verb_cue_at(at + 1) || next.is(ClassSet::ADVERB) && view.verb_cue_at(at + 2)) {
+            ends.push(at);
+        }
+        if !class.is(ClassSet::COMMA.with(ClassSet::SEMICOLON).with(ClassSet::DASH)) {
+            continue;
+        }
         let participle = view.gerund_cue_at(at + 1);
         let clause = next.is(ClassSet::CONJUNCTION.with(ClassSet::SUBORDINATOR)) && !next.is(ClassSet::WH);
-        let preposition =
-            next.is(ClassSet::CUE) && view.cues_from(at + 1).any(|cue| view.entry(cue).pos == CuePos::Preposition);
+        let preposition = next.is(ClassSet::CUE) && view.cues_from(at + 1).any(|cue| view.entry(cue).pos == CuePos::Preposition);
         if participle || clause || preposition || class.is(ClassSet::SEMICOLON) {
             ends.push(at);
-            if ends.len() == 3 {
-                break;
-            }
+        }
+        if ends.len() >= 4 {
+            break;
         }
     }
     ends.push(whole);
@@ -232,9 +233,7 @@ pub(super) fn left(view: &View, cue: &Cue, edge: usize, sentence: TokenRange) ->
     push(first, given);
     // *He was late, but the train waited, she said*: the claim may begin with its own clause.
     let clause = (first + 2..end.saturating_sub(2)).rev().find(|&at| {
-        view.class(at).is(ClassSet::SEMICOLON)
-            || view.class(at).is(ClassSet::COMMA)
-                && view.class(at + 1).is(ClassSet::CONJUNCTION.with(ClassSet::SUBORDINATOR).with(ClassSet::WH))
+        view.class(at).is(ClassSet::SEMICOLON) || view.class(at).is(ClassSet::COMMA) && view.class(at + 1).is(ClassSet::CONJUNCTION.with(ClassSet::SUBORDINATOR).with(ClassSet::WH))
     });
     if let Some(at) = clause {
         let skip = 1 + usize::from(view.class(at + 1).is(ClassSet::CONJUNCTION.with(ClassSet::SUBORDINATOR)));

@@ -88,6 +88,9 @@ fn cue_features(view: &View, cue: &Cue, floor: usize) -> FeatureSet {
     let infinitive = entry.pos == CuePos::Verb && before.is(ClassSet::TO);
     let base = entry.pos == CuePos::Verb && cue.form == VerbForm::Base && !infinitive && cue.span == cue.tokens;
     let clause = (floor..cue.span.first()).any(|at| view.verb_cue_at(at) && !view.in_quote(at));
+    let head = cue.tokens.first();
+    let inner = head > floor && !view.before(head, floor).is(QUOTE);
+    let capital = zone != Zone::Headline && inner && view.class(head).is(ClassSet::CAPITAL);
     let condition = (floor..cue.span.first()).rev().take(12).any(|at| view.class(at).is(ClassSet::CONDITIONAL));
     FeatureSet::NONE
         .when(view.in_quote(cue.tokens.first()), Feature::CueInQuote)
@@ -100,6 +103,7 @@ fn cue_features(view: &View, cue: &Cue, floor: usize) -> FeatureSet {
         .when(entry.pos == CuePos::Noun, Feature::CueNoun)
         .when(cue.tokens.len() > 1, Feature::CuePhrase)
         .when(condition, Feature::CueConditional)
+        .when(capital, Feature::CueCapital)
         .when(zone == Zone::Headline, Feature::CueHeadline)
         .when(zone == Zone::Boilerplate, Feature::CueBoilerplate)
         .when(clause, Feature::CueInContent)
@@ -160,8 +164,7 @@ impl Site<'_> {
         for source in &sources {
             let ahead = source.tokens.past() <= self.cue.span.first();
             for content in &right {
-                let frame =
-                    if content.features.has(Feature::FrameColon) { Frame::Colon } else { Frame::SourceCueContent };
+                let frame = if content.features.has(Feature::FrameColon) { Frame::Colon } else { Frame::SourceCueContent };
                 self.push(out, frame, Some(*source), content.clone());
             }
             if !ahead || source.features.has(Feature::SourceShared) {
@@ -171,9 +174,7 @@ impl Site<'_> {
             self.around(out, Frame::ContentSourceCue, *source, after, &left);
         }
         // Inversion needs content that ends right before the verb.
-        if view
-            .before(self.cue.span.first(), self.sentence.first())
-            .is(ClassSet::COMMA.with(QUOTE).with(ClassSet::STOP))
+        if view.before(self.cue.span.first(), self.sentence.first()).is(ClassSet::COMMA.with(QUOTE).with(ClassSet::STOP))
             && self.cue.span == self.cue.tokens
         {
             let left = contents::left(view, self.cue, self.cue.span.first(), self.sentence);
@@ -192,10 +193,7 @@ impl Site<'_> {
             alone.features = alone.features.when(tail, Feature::ContentTail);
             self.push(out, frame, Some(source), alone);
         }
-        let Some(first) = left.first().filter(|_| view.class(past).is(ClassSet::COMMA.with(ClassSet::QUOTE_OPEN)))
-        else {
-            return;
-        };
+        let Some(first) = left.first().filter(|_| view.class(past).is(ClassSet::COMMA.with(ClassSet::QUOTE_OPEN))) else { return };
         for rest in contents::right(view, self.cue, past, self.sentence) {
             let (Some(head), Some(piece)) = (first.pieces.last(), rest.pieces.first()) else { continue };
             if rest.features.has(Feature::ContentGap) && !rest.features.has(Feature::ContentQuoteAdjacent) {
@@ -218,18 +216,11 @@ impl Site<'_> {
         let subject = sources::left(view, self.cue.span.first(), self.floor).into_iter().next().map(|part| part.tokens);
         let next = view.class(after);
         let subject_features = FeatureSet::NONE.when(true, Feature::ContentFactSubject);
-        let open = FeatureSet::NONE
-            .when(next.is(ClassSet::TO), Feature::ContentTo)
-            .when(next.is(ClassSet::THAT), Feature::ContentThat);
+        let open = FeatureSet::NONE.when(next.is(ClassSet::TO), Feature::ContentTo).when(next.is(ClassSet::THAT), Feature::ContentThat);
         let fits = (next.is(ClassSet::TO) && entry.frames.meets(Frames::PASSIVE_TO))
-            || (!next.is(ClassSet::TO.with(ClassSet::THAT))
-                && entry.frames.has(Frames::PASSIVE)
-                && entry.complements.has(Complements::NP))
+            || (!next.is(ClassSet::TO.with(ClassSet::THAT)) && entry.frames.has(Frames::PASSIVE) && entry.complements.has(Complements::NP))
             || (next.is(ClassSet::THAT) && entry.complements.has(Complements::THAT));
-        let marked = subject_features
-            .with(open)
-            .when(fits, Feature::ContentComplementFits)
-            .when(!fits, Feature::ContentComplementOdd);
+        let marked = subject_features.with(open).when(fits, Feature::ContentComplementFits).when(!fits, Feature::ContentComplementOdd);
         let infinitive = next.is(ClassSet::TO.with(ClassSet::THAT).with(ClassSet::AS).with(ClassSet::ING));
         // *It was reported that ...*: the subject says nothing.
         let empty = |tokens: &TokenRange| tokens.len() == 1 && view.class(tokens.first()).is(ClassSet::EXPLETIVE);
@@ -300,9 +291,7 @@ impl Site<'_> {
     /// The preposition before a source that follows content, where the content ends.
     fn lead(&self, source: usize) -> usize {
         let mut at = source;
-        while at > self.cue.tokens.past()
-            && self.view.class(at - 1).is(ClassSet::PREPOSITION.with(QUOTE).with(ClassSet::COMMA))
-        {
+        while at > self.cue.tokens.past() && self.view.class(at - 1).is(ClassSet::PREPOSITION.with(QUOTE).with(ClassSet::COMMA)) {
             at -= 1;
         }
         at
@@ -325,8 +314,7 @@ impl Site<'_> {
         } else {
             for content in contents::right(view, self.cue, after, self.sentence) {
                 let expletive = subject.tokens.len() == 1 && view.class(subject.tokens.first()).is(ClassSet::EXPLETIVE);
-                let (frame, source) =
-                    if expletive { (Frame::Agentless, None) } else { (Frame::SourceCueContent, Some(subject)) };
+                let (frame, source) = if expletive { (Frame::Agentless, None) } else { (Frame::SourceCueContent, Some(subject)) };
                 self.push(out, frame, source, content);
             }
         }
@@ -341,22 +329,14 @@ impl Site<'_> {
         }
         let end = view.phrase_end(after, self.ceiling);
         let pieces: Pieces = smallvec![TokenRange::new(after, end)];
-        let features =
-            FeatureSet::NONE.when(true, Feature::ContentNounPhrase).with(contents::describe(view, &pieces, self.cue));
+        let features = FeatureSet::NONE.when(true, Feature::ContentNounPhrase).with(contents::describe(view, &pieces, self.cue));
         self.push(out, Frame::Hearsay, None, ContentPart { pieces, features });
     }
 
     /// Adverbs: the clause around *reportedly*.
     fn adverb(&self, out: &mut Vec<Proposal>) {
         let view = self.view;
-        let clause = |at: usize| {
-            view.class(at).is(ClassSet::COMMA
-                .with(ClassSet::SEMICOLON)
-                .with(ClassSet::DASH)
-                .with(ClassSet::THAT)
-                .with(QUOTE)
-                .with(ClassSet::WH))
-        };
+        let clause = |at: usize| view.class(at).is(ClassSet::COMMA.with(ClassSet::SEMICOLON).with(ClassSet::DASH).with(ClassSet::THAT).with(QUOTE).with(ClassSet::WH));
         let start = (self.floor..self.cue.tokens.first()).rev().find(|&at| clause(at)).map_or(self.floor, |at| at + 1);
         let end = (self.cue.tokens.past()..self.ceiling).find(|&at| clause(at)).unwrap_or(self.ceiling);
         let mut pieces = Pieces::new();
@@ -367,9 +347,7 @@ impl Site<'_> {
             pieces.push(TokenRange::new(self.cue.tokens.past(), end));
         }
         if !pieces.is_empty() {
-            let features = FeatureSet::NONE
-                .when(true, Feature::ContentComplementFits)
-                .with(contents::describe(view, &pieces, self.cue));
+            let features = FeatureSet::NONE.when(true, Feature::ContentComplementFits).with(contents::describe(view, &pieces, self.cue));
             self.push(out, Frame::Hearsay, None, ContentPart { pieces, features });
         }
     }
@@ -398,11 +376,7 @@ impl Site<'_> {
                     self.push(out, Frame::AccordingTo, Some(source), rest);
                 } else if let (Some(head), Some(piece)) = (left[0].pieces.last(), rest.pieces.first()) {
                     let pieces: Pieces = smallvec![*head, *piece];
-                    let features = left[0]
-                        .features
-                        .with(fits)
-                        .with(contents::describe(view, &pieces, self.cue))
-                        .when(true, Feature::FrameParenthetical);
+                    let features = left[0].features.with(fits).with(contents::describe(view, &pieces, self.cue)).when(true, Feature::FrameParenthetical);
                     self.push(out, Frame::AccordingTo, Some(source), ContentPart { pieces, features });
                 }
             }
@@ -414,11 +388,11 @@ impl Site<'_> {
         let view = self.view;
         let after = self.cue.tokens.past();
         let possessor = sources::possessor(view, self.cue.tokens.first(), self.floor);
-        let by = view
-            .class(after)
-            .is(ClassSet::BY.with(ClassSet::LINK).with(ClassSet::ORIGIN))
-            .then(|| sources::after_preposition(view, after, self.ceiling))
-            .flatten();
+        let by = view.class(after).is(ClassSet::BY.with(ClassSet::LINK).with(ClassSet::ORIGIN)).then(|| sources::after_preposition(view, after, self.ceiling)).flatten();
+        // *The report was read*: a noun that is the subject of a verb says nothing here.
+        if view.class(after).is(ClassSet::BE.with(ClassSet::HAVE).with(ClassSet::MODAL).with(ClassSet::AUXILIARY)) {
+            return;
+        }
         for content in contents::right(view, self.cue, after, self.sentence) {
             let start = content.pieces[0].first();
             let behind = by.filter(|part| part.tokens.past() <= start);

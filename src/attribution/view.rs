@@ -137,7 +137,7 @@ impl<'a> View<'a> {
         let mut start = last;
         while start > floor && last - start < LONGEST {
             let class = self.class(start - 1);
-            if class.is(PHRASE_BREAK) || (class.is(ClassSet::SUBORDINATOR) && !class.is(ClassSet::PREPOSITION)) {
+            if class.is(PHRASE_BREAK.with(ClassSet::AS)) || (class.is(ClassSet::SUBORDINATOR) && !class.is(ClassSet::PREPOSITION)) {
                 break;
             }
             // *and she said*, *but Smith said*: a clause begins after the conjunction; *Smith and Jones* goes on.
