@@ -21,11 +21,7 @@ pub(crate) fn factors(weights: &Weights, evidence: &Evidence, features: FeatureS
     if weights.bias != 0.0 {
         factors.push(Factor { name: "bias", value: 1.0, log_odds: weights.bias });
     }
-    factors.push(Factor {
-        name: "cue.precision",
-        value: probability(evidence.precision),
-        log_odds: evidence.precision,
-    });
+    factors.push(Factor { name: "cue.precision", value: probability(evidence.precision), log_odds: evidence.precision });
     for feature in features.iter() {
         let log_odds = weights.of(feature);
         if log_odds != 0.0 {

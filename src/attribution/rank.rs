@@ -28,8 +28,7 @@ impl Weights {
     }
 
     fn parse(table: &str) -> Result<Weights> {
-        let mut weights =
-            Weights { bias: f64::NAN, precision: f64::NAN, features: vec![f64::NAN; Feature::NAMES.len()] };
+        let mut weights = Weights { bias: f64::NAN, precision: f64::NAN, features: vec![f64::NAN; Feature::NAMES.len()] };
         for (number, line) in (1..).zip(table.lines()) {
             if line.is_empty() || line.starts_with('#') || number == 1 {
                 continue;
