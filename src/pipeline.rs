@@ -137,7 +137,7 @@ impl PipelineBuilder {
         };
         Ok(Pipeline {
             abbreviations: abbreviations.into_iter().collect(),
-            boilerplate: Boilerplate::new(&boilerplate),
+            boilerplate: boilerplate.iter().collect(),
             words: Words::new(&lexicons, cues.heads()),
             gazetteer: Gazetteer::new(&lexicons),
             sources: SourceTypes::new(&lexicons),
