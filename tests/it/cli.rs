@@ -146,8 +146,9 @@ fn a_file_appears_at_the_end_and_replaces_what_was_there() {
 
 #[test]
 fn the_date_flag_is_for_articles_without_one() {
-    let lines = "{\"text\": \"A said that B fell.\", \"published\": \"Wed, 24 Jan 2024 10:00:00 GMT\"}
-{\"text\": \"A said that B fell.\"}\n";
+    let lines =
+        "{\"text\": \"The Guardian reported that the ships sailed.\", \"published\": \"Wed, 24 Jan 2024 10:00:00 GMT\"}
+{\"text\": \"The Guardian reported that the ships sailed.\"}\n";
     let output = piped(&["extract", "-", "--published", "2024-02-01"], lines.as_bytes());
     let docs: Vec<serde_json::Value> = stdout(&output)
         .lines()
