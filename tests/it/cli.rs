@@ -203,3 +203,37 @@ fn bench_counts_what_it_ran() {
     let table = reportedly(&["bench", "a.txt"], folder.path());
     assert!(stdout(&table).contains("MB/CPU s"), "{}", stdout(&table));
 }
+
+#[test]
+fn eval_scores_gold_as_a_table_or_json() {
+    let gold = "id: g-1\n---\n[source#1 The Guardian] [cue#1 reported] [content#1 that the ships sailed].";
+    let folder = folder(&[("g.marked", gold)]);
+    let json = reportedly(&["eval", "g.marked", "--json"], folder.path());
+    assert_eq!(code(&json), 0, "{}", stderr(&json));
+    assert!(serde_json::from_str::<serde_json::Value>(stdout(&json)).unwrap().is_object());
+    let table = reportedly(&["eval", "g.marked"], folder.path());
+    assert!(stdout(&table).contains("attribution / all"), "{}", stdout(&table));
+    assert_eq!(code(&reportedly(&["eval", "none.jsonl"], folder.path())), 2);
+}
+
+#[test]
+fn lexicons_are_checked_listed_and_tried() {
+    let manifest =
+        "[lexicon]\nid = \"ships\"\nkind = \"gazetteer\"\nversion = \"1\"\nlang = \"en\"\nlicense = \"CC0-1.0\"\n
+[[files]]\npath = \"ships.tsv\"\n";
+    let folder =
+        folder(&[("lexicon.toml", manifest), ("ships.tsv", "id\tname\ttype\nship:qq\tQuasar Quest\tvessel\n")]);
+    let check = reportedly(&["lexicon", "check", "."], folder.path());
+    assert_eq!(code(&check), 0, "{}{}", stdout(&check), stderr(&check));
+    assert!(stdout(&check).contains("passed"), "{}", stdout(&check));
+    let list = reportedly(&["lexicon", "list", "."], folder.path());
+    assert!(stdout(&list).starts_with("ships"), "{}", stdout(&list));
+    let found = reportedly(&["lexicon", "try", "The Quasar Quest sailed.", "--lexicon", "."], folder.path());
+    assert!(stdout(&found).contains("ship:qq"), "{}", stdout(&found));
+    fs::write(folder.path().join("ships.tsv"), "id\tname\ttype\nship:qq\t\tvessel\n").unwrap();
+    let broken = reportedly(&["lexicon", "check", "."], folder.path());
+    assert_eq!(code(&broken), 2, "{}", stdout(&broken));
+    let extract = reportedly(&["extract", "lexicon.toml", "--lexicon", "."], folder.path());
+    assert_eq!(code(&extract), 2);
+    assert!(stderr(&extract).contains("ships.tsv:2"), "{}", stderr(&extract));
+}
