@@ -1,3 +1,5 @@
 //! The integration tests, in one binary.
 
+mod gazetteer_laws;
+mod lexicons;
 mod text_laws;
