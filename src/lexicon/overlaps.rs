@@ -36,7 +36,8 @@ pub(super) fn useless(lexicon: &Lexicon, all: &[Lexicon]) -> Vec<String> {
                 name.id
             ));
         }
-        let supported = is_sure(&name.id) || (name.ambiguity == Ambiguity::NeverAlone && name.parents.iter().any(|id| is_sure(id)));
+        let supported =
+            is_sure(&name.id) || (name.ambiguity == Ambiguity::NeverAlone && name.parents.iter().any(|id| is_sure(id)));
         if !has_own_ground(name) && !supported {
             let (wants, lacks) = match name.ambiguity {
                 Ambiguity::NeedsContext => ("needs_context", "it has no context_any"),
@@ -69,13 +70,19 @@ pub(super) fn contested(own: &[Lexicon], all: &[Lexicon]) -> Vec<String> {
         }
     }
     let is_own = |(lexicon, _): &(&Lexicon, &Name)| own.iter().any(|own| own.id == lexicon.id);
-    let mut contested: Vec<_> = claims.into_iter().filter(|(_, claim)| claim.len() > 1 && claim.iter().any(is_own)).collect();
+    let mut contested: Vec<_> =
+        claims.into_iter().filter(|(_, claim)| claim.len() > 1 && claim.iter().any(is_own)).collect();
     contested.sort_by(|a, b| a.0.cmp(&b.0));
     let warning = |(surface, mut claim): (String, Vec<(&Lexicon, &Name)>)| {
         claim.sort_by(|(a, x), (b, y)| {
-            b.priority.cmp(&a.priority).then(y.weight.total_cmp(&x.weight)).then(a.id.cmp(&b.id)).then(x.line.cmp(&y.line))
+            b.priority
+                .cmp(&a.priority)
+                .then(y.weight.total_cmp(&x.weight))
+                .then(a.id.cmp(&b.id))
+                .then(x.line.cmp(&y.line))
         });
-        let claimants: Vec<String> = claim.iter().map(|(lexicon, name)| format!("{} of {}", name.id, lexicon.id)).collect();
+        let claimants: Vec<String> =
+            claim.iter().map(|(lexicon, name)| format!("{} of {}", name.id, lexicon.id)).collect();
         format!("{surface:?} is claimed by {}; the first that may stand wins", claimants.join(", "))
     };
     shortened(contested.into_iter().map(warning).collect())
