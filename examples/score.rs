@@ -7,6 +7,8 @@ fn main() {
     println!("{report}");
     eprintln!("{:?}", t.elapsed());
     if let eval::Report::Attribution(report) = &report {
-        if args.len() > 1 { println!("{}", eval::GroupTable(&report.by_cue)); }
+        if args.len() > 1 {
+            println!("{}", eval::GroupTable(&report.by_cue));
+        }
     }
 }

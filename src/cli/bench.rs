@@ -91,7 +91,7 @@ impl Stages {
             *time += this.saturating_sub(last);
             last = this;
         };
-        while let Some(document) = articles.next() {
+        for document in articles.by_ref() {
             lap(&mut stages.times[0].1);
             pipeline.analyze_into(&document, &mut analysis);
             lap(&mut stages.times[1].1);

@@ -17,30 +17,33 @@ pub(super) struct InputArgs {
     /// Date of publication of articles that have none
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     published: Option<String>,
-    #[command(flatten, next_help_heading = "Names of keys or columns")]
+    #[command(flatten)]
     keys: Keys,
 }
+
+/// The heading of their flags in the help.
+const KEYS: &str = "Names of keys or columns";
 
 /// Names of keys, where they are not the usual ones.
 #[derive(clap::Args)]
 struct Keys {
     /// The id [default: id, doc_id]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help_heading = KEYS)]
     id_key: Option<String>,
     /// The title [default: title]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help_heading = KEYS)]
     title_key: Option<String>,
     /// The outlet [default: outlet, publisher, source and the like]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help_heading = KEYS)]
     outlet_key: Option<String>,
     /// The date of publication [default: published, date, date_publish]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help_heading = KEYS)]
     published_key: Option<String>,
     /// The address [default: url]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help_heading = KEYS)]
     url_key: Option<String>,
     /// The text [default: text, maintext, raw_text]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help_heading = KEYS)]
     text_key: Option<String>,
 }
 

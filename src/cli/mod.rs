@@ -7,6 +7,7 @@ mod eval;
 mod explain;
 mod extract;
 mod input;
+mod lexicon;
 mod output;
 mod schema;
 
@@ -47,6 +48,8 @@ enum Command {
     Eval(eval::Args),
     /// Measure speed and memory on articles
     Bench(bench::Args),
+    /// Check lexicons, list them, or try what they find
+    Lexicon(lexicon::Args),
     /// Print the JSON Schema of claim records
     Schema(schema::Args),
 }
@@ -70,6 +73,7 @@ pub fn main() -> ExitCode {
         Command::Explain(args) => explain::run(args),
         Command::Eval(args) => eval::run(args),
         Command::Bench(args) => bench::run(args),
+        Command::Lexicon(args) => lexicon::run(args),
         Command::Schema(args) => schema::run(args),
     };
     match outcome {

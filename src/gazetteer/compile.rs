@@ -214,9 +214,15 @@ impl<'l> Compiler<'l> {
     }
 }
 
+/// Tells whether a surface of a name can ever match beside these lexicons.
+pub(crate) fn can_match(lexicons: &[Lexicon]) -> impl Fn(&str, &Name) -> bool {
+    let function_words = function_words(&lexicons.iter().collect::<Vec<_>>());
+    move |surface, name| usable(&words(surface, &mut Vec::new()), name.ambiguity, &function_words).is_some()
+}
+
 /// Whether words can be a name: `None` for no word, or for a lone function word (*Most*, *March*) that is not said to be
 /// safe; `Some(true)` for an acronym that is one in lower case.
-pub(super) fn usable(words: &[Token], ambiguity: Ambiguity, function_words: &HashSet<WordKey>) -> Option<bool> {
+fn usable(words: &[Token], ambiguity: Ambiguity, function_words: &HashSet<WordKey>) -> Option<bool> {
     match words {
         [] => None,
         [only] if ambiguity != Ambiguity::Safe && function_words.contains(&only.key) => {

@@ -13,6 +13,7 @@ use crate::lexicon::{Lexicon, Name};
 use crate::span::{Span, TokenRange};
 use crate::text::{Sentence, Token, WordKey};
 use choose::{Search, State};
+pub(crate) use compile::can_match;
 use std::fmt;
 
 /// A name found in a document, with the reading that was chosen for it.

@@ -38,11 +38,17 @@ pub fn builtin() -> Vec<Lexicon> {
 /// # Errors
 /// As [`check_together`].
 pub fn with_builtin(own: Vec<Lexicon>) -> Result<Vec<Lexicon>> {
+    let lexicons = beside_builtin(own);
+    check_together(&lexicons)?;
+    Ok(lexicons)
+}
+
+/// The same, not yet checked.
+pub(super) fn beside_builtin(own: Vec<Lexicon>) -> Vec<Lexicon> {
     let mut lexicons = builtin();
     lexicons.retain(|lexicon| own.iter().all(|replacing| replacing.id != lexicon.id));
     lexicons.extend(own);
-    check_together(&lexicons)?;
-    Ok(lexicons)
+    lexicons
 }
 
 #[cfg(test)]

@@ -109,7 +109,8 @@ impl Lexicon {
     ) -> Result<Lexicon> {
         let bytes = read(path)?;
         let manifest = Manifest::parse(text_of(&bytes, path)?, path)?;
-        rows::check_defaults(&manifest.defaults, manifest.kind).map_err(|error| error.at(path))?;
+        rows::check_defaults(&manifest.defaults, manifest.kind)
+            .map_err(|error| error.at(path).line(manifest.defaults_line))?;
 
         let mut hash = ContentHash::default();
         hash.add(&bytes);

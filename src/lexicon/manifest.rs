@@ -13,6 +13,8 @@ pub(super) struct Manifest {
     pub head: Head,
     pub kind: Kind,
     pub defaults: Defaults,
+    /// Line of `[defaults]`.
+    pub defaults_line: u64,
     pub files: Vec<TableFile>,
     pub examples: Vec<Example>,
 }
@@ -50,8 +52,7 @@ pub(super) struct TableFile {
 #[serde(deny_unknown_fields)]
 struct Raw {
     lexicon: Head,
-    #[serde(default)]
-    defaults: toml::Table,
+    defaults: Option<Spanned<toml::Table>>,
     #[serde(default)]
     files: Vec<RawFile>,
     #[serde(default)]
@@ -109,8 +110,11 @@ impl Manifest {
             let line = line_and_column(text, example.text.span().start).0;
             Example { marked: example.text.into_inner(), line }
         });
+        let start = raw.defaults.as_ref().map_or(0, |table| table.span().start);
+        let defaults = raw.defaults.map(Spanned::into_inner).unwrap_or_default();
         Ok(Manifest {
-            defaults: texts(raw.defaults).map_err(|error| at(error, text.find("[defaults]").unwrap_or(0)))?,
+            defaults: texts(defaults).map_err(|error| at(error, start))?,
+            defaults_line: line_and_column(text, start).0,
             examples: examples.collect(),
             head: raw.lexicon,
             kind,

@@ -4,16 +4,22 @@
 //! What loads has passed every check: the rest of the crate never meets a bad row.
 
 mod builtin;
+mod check;
 pub mod entry;
+mod examples;
 mod inflect;
 mod load;
 mod manifest;
+mod overlaps;
 mod rows;
 mod set;
+mod summary;
 mod table;
 
 pub use builtin::{builtin, with_builtin};
+pub use check::{CheckReport, Frequency, TryReport, check, list, try_text};
 pub use entry::*;
 pub(crate) use inflect::plurals;
 pub use load::load;
 pub use set::check_together;
+pub use summary::Summary;
