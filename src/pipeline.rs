@@ -126,7 +126,7 @@ impl PipelineBuilder {
         for lexicon in &lexicons {
             match &lexicon.body {
                 Body::Abbreviations(entries) => abbreviations.extend(entries.iter().cloned()),
-                Body::Boilerplate(lines) => boilerplate.extend(lines.iter().cloned()),
+                Body::Boilerplate(lines) => boilerplate.extend(lines),
                 _ => {}
             }
         }
@@ -137,7 +137,7 @@ impl PipelineBuilder {
         };
         Ok(Pipeline {
             abbreviations: abbreviations.into_iter().collect(),
-            boilerplate: boilerplate.iter().collect(),
+            boilerplate: boilerplate.into_iter().collect(),
             words: Words::new(&lexicons, cues.heads()),
             gazetteer: Gazetteer::new(&lexicons),
             sources: SourceTypes::new(&lexicons),

@@ -1,6 +1,7 @@
 //! Where content can stand: generators that list the few stretches right and left of a cue.
 
 use super::features::{Feature, FeatureSet};
+use super::sources::quoted_name;
 use super::view::{PHRASE_START, QUOTE, View};
 use crate::cue::Cue;
 use crate::lexicon::{Complements, CuePos, VerbForm};
@@ -107,8 +108,10 @@ fn beginning(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> Feat
     let class = view.class(start);
     let complements = view.entry(cue).complements;
     let clause = || has_verb(view, start, view.content_end(sentence), cue);
-    let (feature, complement) = if class.is(ClassSet::QUOTE_OPEN.with(ClassSet::QUOTED)) && !view.in_quote(cue.tokens.first()) {
-        (Feature::ContentQuoteAdjacent, Complements::QUOTE.with(Complements::THAT))
+    let quoted = class.is(ClassSet::QUOTE_OPEN.with(ClassSet::QUOTED)) && !view.in_quote(cue.tokens.first());
+    let (feature, complement) = if quoted {
+        let beside = start <= cue.tokens.past() + 1;
+        (if beside { Feature::ContentQuoteAdjacent } else { Feature::ContentQuoteLater }, Complements::QUOTE.with(Complements::THAT))
     } else if class.is(ClassSet::THAT) {
         (Feature::ContentThat, Complements::THAT)
     } else if class.is(ClassSet::TO) {
@@ -141,7 +144,7 @@ fn has_verb(view: &View, first: usize, past: usize, cue: &Cue) -> bool {
     (first..past).any(|at| view.class(at).is(FINITE) || !cue.tokens.has(at) && view.verb_cue_at(at))
 }
 
-fn ends(view: &View, start: usize, sentence: TokenRange) -> SmallVec<[usize; 4]> {
+fn ends(view: &View, start: usize, sentence: TokenRange) -> SmallVec<[usize; 6]> {
     let mut ends = SmallVec::new();
     let home = if start >= sentence.past() { sentence_of(view, start) } else { sentence };
     let mut whole = view.content_end(home);
@@ -158,18 +161,25 @@ fn ends(view: &View, start: usize, sentence: TokenRange) -> SmallVec<[usize; 4]>
     }
     for at in start + 1..view.content_end(home) {
         let class = view.class(at);
-        if class.is(ClassSet::QUOTED.with(QUOTE)) || !class.is(ClassSet::COMMA.with(ClassSet::SEMICOLON).with(ClassSet::DASH)) {
+        if class.is(ClassSet::QUOTED.with(QUOTE)) {
             continue;
         }
         let next = view.class(at + 1);
+        // *said he was late and called for help*: a second verb of the same subject.
+        if class.is(ClassSet::CONJUNCTION) && (view.verb_cue_at(at + 1) || next.is(ClassSet::ADVERB) && view.verb_cue_at(at + 2)) {
+            ends.push(at);
+        }
+        if !class.is(ClassSet::COMMA.with(ClassSet::SEMICOLON).with(ClassSet::DASH)) {
+            continue;
+        }
         let participle = view.gerund_cue_at(at + 1);
         let clause = next.is(ClassSet::CONJUNCTION.with(ClassSet::SUBORDINATOR)) && !next.is(ClassSet::WH);
         let preposition = next.is(ClassSet::CUE) && view.cues_from(at + 1).any(|cue| view.entry(cue).pos == CuePos::Preposition);
         if participle || clause || preposition || class.is(ClassSet::SEMICOLON) {
             ends.push(at);
-            if ends.len() == 3 {
-                break;
-            }
+        }
+        if ends.len() >= 4 {
+            break;
         }
     }
     ends.push(whole);
@@ -195,6 +205,10 @@ pub(super) fn left(view: &View, cue: &Cue, edge: usize, sentence: TokenRange) ->
         end -= 1;
     }
     if end <= floor {
+        return parts;
+    }
+    // *confirmed by “The Guardian,” shows*: a name in quotation marks is no speech.
+    if quoted_name(view, end - 1, floor).is_some() {
         return parts;
     }
     let closes = view.class(end - 1).is(ClassSet::QUOTE_CLOSE) || view.class(end - 1).is(ClassSet::QUOTED);

@@ -13,6 +13,11 @@ impl FeatureSet {
         FeatureSet(self.0 | ((present as u128) << feature as u32))
     }
 
+    /// Takes `feature` away.
+    pub const fn without(self, feature: Feature) -> FeatureSet {
+        FeatureSet(self.0 & !(1 << feature as u32))
+    }
+
     /// Both sets together.
     pub const fn with(self, other: FeatureSet) -> FeatureSet {
         FeatureSet(self.0 | other.0)
@@ -68,6 +73,7 @@ features! {
     CueConditional = "cue.conditional": "A condition opens its clause.",
     CueHeadline = "cue.headline": "It stands in a headline.",
     CueBoilerplate = "cue.boilerplate": "It stands in boilerplate.",
+    CueCapital = "cue.capital": "Written with a capital inside a sentence that is no headline.",
     CueInContent = "cue.in_clause": "Another finite cue stands before it in its sentence.",
     // The frame.
     FrameContentFirst = "frame.content_first": "Content, source, cue.",
@@ -102,6 +108,7 @@ features! {
     ContentWh = "content.wh": "Begins with a question word.",
     ContentQuoted = "content.quoted": "Wholly in quotation marks.",
     ContentQuoteAdjacent = "content.quote_adjacent": "A quotation mark stands right beside cue and source.",
+    ContentQuoteLater = "content.quote_later": "Begins with a quotation mark some words after the cue.",
     ContentMixed = "content.mixed": "Partly in quotation marks.",
     ContentNounPhrase = "content.noun_phrase": "Begins like a noun phrase and holds no verb.",
     ContentPreposition = "content.preposition": "Begins with a preposition.",

@@ -65,12 +65,8 @@ pub(super) fn propose(view: &View, cue: &Cue, shared: Option<TokenRange>, out: &
         CuePos::Verb if cue.passive => {
             site.passive(out);
         }
-        CuePos::Verb => {
-            site.active(out);
-            if cue.span == cue.tokens && matches!(cue.form, VerbForm::Past | VerbForm::Participle) {
-                site.reduced_passive(out);
-            }
-        }
+        CuePos::Verb if site.is_reduced() => site.reduced_passive(out),
+        CuePos::Verb => site.active(out),
         CuePos::Adjective if cue.span.start < cue.tokens.start => site.predicate(out),
         CuePos::Adjective if entry.frames.has(Frames::ADJECTIVE) => site.adjective(out),
         CuePos::Adjective => {}
@@ -88,6 +84,9 @@ fn cue_features(view: &View, cue: &Cue, floor: usize) -> FeatureSet {
     let infinitive = entry.pos == CuePos::Verb && before.is(ClassSet::TO);
     let base = entry.pos == CuePos::Verb && cue.form == VerbForm::Base && !infinitive && cue.span == cue.tokens;
     let clause = (floor..cue.span.first()).any(|at| view.verb_cue_at(at) && !view.in_quote(at));
+    let head = cue.tokens.first();
+    let inner = head > floor && !view.before(head, floor).is(QUOTE);
+    let capital = zone != Zone::Headline && inner && view.class(head).is(ClassSet::CAPITAL);
     let condition = (floor..cue.span.first()).rev().take(12).any(|at| view.class(at).is(ClassSet::CONDITIONAL));
     FeatureSet::NONE
         .when(view.in_quote(cue.tokens.first()), Feature::CueInQuote)
@@ -100,6 +99,7 @@ fn cue_features(view: &View, cue: &Cue, floor: usize) -> FeatureSet {
         .when(entry.pos == CuePos::Noun, Feature::CueNoun)
         .when(cue.tokens.len() > 1, Feature::CuePhrase)
         .when(condition, Feature::CueConditional)
+        .when(capital, Feature::CueCapital)
         .when(zone == Zone::Headline, Feature::CueHeadline)
         .when(zone == Zone::Boilerplate, Feature::CueBoilerplate)
         .when(clause, Feature::CueInContent)
@@ -107,6 +107,11 @@ fn cue_features(view: &View, cue: &Cue, floor: usize) -> FeatureSet {
 
 impl Site<'_> {
     fn push(&self, out: &mut Vec<Proposal>, frame: Frame, source: Option<SourcePart>, content: ContentPart) {
+        // *confirmed by*: the preposition belongs to the cue when source and cue stand right beside it.
+        let by = frame == Frame::Passive
+            && self.view.class(self.cue.tokens.past()).is(ClassSet::BY)
+            && source.is_some_and(|part| part.tokens.first() <= self.cue.tokens.past() + 2);
+        let cue = TokenRange::new(self.cue.span.first(), self.cue.span.past() + usize::from(by));
         let shape = match frame {
             Frame::SourceCueContent => FeatureSet::NONE,
             Frame::ContentSourceCue => FeatureSet::NONE.when(true, Feature::FrameContentFirst),
@@ -123,7 +128,7 @@ impl Site<'_> {
         let from_source = source.map_or(FeatureSet::NONE.when(true, Feature::SourceNone), |part| part.features);
         let features = self.given.with(shape).with(from_source).with(content.features);
         let source = source.map(|part| part.tokens);
-        out.push(Proposal { frame, cue: self.cue.span, source, content: content.pieces, features });
+        out.push(Proposal { frame, cue, source, content: content.pieces, features });
     }
 
     /// Sources for a finite verb: beside it, or shared with the cue before.
@@ -196,7 +201,9 @@ impl Site<'_> {
                 continue;
             }
             let pieces: Pieces = smallvec![*head, *piece];
-            let features = first.features.with(contents::describe(view, &pieces, self.cue)).with(
+            // Whether it is short is asked of both pieces together.
+            let edge = first.features.without(Feature::ContentShort);
+            let features = edge.with(contents::describe(view, &pieces, self.cue)).with(
                 FeatureSet::NONE.when(rest.features.has(Feature::ContentQuoteAdjacent), Feature::ContentQuoteAdjacent),
             );
             self.push(out, Frame::Parenthetical, Some(source), ContentPart { pieces, features });
@@ -236,13 +243,18 @@ impl Site<'_> {
         }
     }
 
+    /// Whether the cue is a participle without its auxiliary, before its agent: *confirmed by*.
+    fn is_reduced(&self) -> bool {
+        self.cue.span == self.cue.tokens
+            && matches!(self.cue.form, VerbForm::Past | VerbForm::Participle)
+            && self.view.class(self.cue.tokens.past()).is(ClassSet::BY)
+            && self.view.entry(self.cue).frames.has(Frames::PASSIVE)
+    }
+
     /// *the report, confirmed by “The Guardian”*: a participle after its noun, with its agent.
     fn reduced_passive(&self, out: &mut Vec<Proposal>) {
         let view = self.view;
         let after = self.cue.tokens.past();
-        if !view.class(after).is(ClassSet::BY) || !view.entry(self.cue).frames.has(Frames::PASSIVE) {
-            return;
-        }
         let Some(agent) = sources::after_preposition(view, after, self.ceiling) else { return };
         let comma = view.before(self.cue.span.first(), self.floor).is(ClassSet::COMMA);
         let edge = self.cue.span.first() - usize::from(comma);
@@ -255,12 +267,7 @@ impl Site<'_> {
             .when(true, Feature::ContentFactSubject)
             .when(view.entry(self.cue).complements.has(Complements::NP), Feature::ContentComplementFits)
             .when(true, Feature::CuePassive);
-        let mut agent = agent;
-        agent.features = agent.features.when(true, Feature::SourceBy);
-        let before = out.len();
         self.push(out, Frame::Passive, Some(agent), ContentPart { pieces, features });
-        // The agent's preposition belongs to the cue when it stands beside it.
-        out[before].cue.end = after as u32 + 1;
     }
 
     /// The sources that prepositions after a passive lead to: *by X*, *in a report from X*, *from X*.
@@ -385,6 +392,10 @@ impl Site<'_> {
         let after = self.cue.tokens.past();
         let possessor = sources::possessor(view, self.cue.tokens.first(), self.floor);
         let by = view.class(after).is(ClassSet::BY.with(ClassSet::LINK).with(ClassSet::ORIGIN)).then(|| sources::after_preposition(view, after, self.ceiling)).flatten();
+        // *The report was read*: a noun that is the subject of a verb says nothing here.
+        if view.class(after).is(ClassSet::BE.with(ClassSet::HAVE).with(ClassSet::MODAL).with(ClassSet::AUXILIARY)) {
+            return;
+        }
         for content in contents::right(view, self.cue, after, self.sentence) {
             let start = content.pieces[0].first();
             let behind = by.filter(|part| part.tokens.past() <= start);

@@ -82,7 +82,13 @@ fn carry_on(view: &View, attributions: &mut [Attribution]) {
         let mut from = reach;
         let mut paragraph = view.sentence(attribution.sentence).paragraph;
         let taken = rest.iter().map(|next| first_token(next)).min().unwrap_or(usize::MAX);
-        // What is left of the sentence must be marks, or a quotation after a colon or comma.
+        // What is left of the sentence does not matter: *Reid told reporters in Washington. “Bernie’s a good man.”*
+        let home = view.sentences.partition_point(|sentence| sentence.tokens.past() < reach.max(1));
+        if let Some(home) = view.sentences.get(home)
+            && !(from..home.tokens.past()).all(|token| view.in_quote(token) || view.class(token).is(ClassSet::STOP.with(ClassSet::COMMA)))
+        {
+            from = home.tokens.past();
+        }
         while from < view.tokens.len() && view.class(from).is(ClassSet::STOP.with(ClassSet::COMMA)) {
             from += 1;
         }

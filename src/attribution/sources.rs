@@ -43,6 +43,9 @@ pub(super) fn left(view: &View, group: usize, floor: usize) -> SourceParts {
         parts.push(describe(view, last - 1, last, floor, FeatureSet::NONE.when(true, Feature::SourceRelative)));
     } else if before.is(ClassSet::COMMA.with(ClassSet::DASH)) {
         interposed(view, last - 1, floor, &mut parts);
+    } else if let Some(open) = quoted_name(view, last - 1, floor) {
+        // *The report, confirmed by “The Guardian,” shows*: the comma stands inside the quotation marks.
+        interposed(view, open, floor, &mut parts);
     } else if before.is(ClassSet::CLOSE) {
         let open = (floor..last - 1).rev().take(12).find(|&at| view.class(at).is(ClassSet::OPEN));
         if let Some(open) = open.filter(|&open| open > floor) {
@@ -54,22 +57,30 @@ pub(super) fn left(view: &View, group: usize, floor: usize) -> SourceParts {
     parts
 }
 
+/// The opening mark of a short quotation, too short to be speech, that ends with `close`.
+pub(super) fn quoted_name(view: &View, close: usize, floor: usize) -> Option<usize> {
+    const LONGEST: usize = 7;
+    let (_, quote) = view.quote_at(close).filter(|_| view.class(close).is(ClassSet::QUOTE_CLOSE))?;
+    let open = quote.tokens.first();
+    (open > floor + 2 && quote.tokens.len() <= LONGEST && view.class(open + 1).is(ClassSet::CAPITAL)).then_some(open)
+}
+
 /// Sources with something between commas before the cue: an apposition, which belongs to them, or a relative clause,
 /// which does not.
 fn interposed(view: &View, comma: usize, floor: usize, parts: &mut SourceParts) {
     const REACH: usize = 30;
-    let opening = view.class(comma);
+    let dash = view.class(comma).is(ClassSet::DASH);
     let mut commas = 0;
     for at in (floor + 1..comma).rev().take(REACH) {
         let class = view.class(at);
         if class.is(QUOTE.with(ClassSet::SEMICOLON).with(ClassSet::COLON)) {
             break;
         }
-        if !class.is(ClassSet::COMMA.with(ClassSet::DASH)) || class.is(ClassSet::COMMA) != opening.is(ClassSet::COMMA) {
+        if !class.is(ClassSet::COMMA.with(ClassSet::DASH)) || class.is(ClassSet::DASH) != dash {
             continue;
         }
         let start = view.phrase_start(at - 1, floor);
-        let relative = view.class(at + 1).is(ClassSet::WH);
+        let relative = view.class(at + 1).is(ClassSet::WH.with(ClassSet::ED)) || view.verb_cue_at(at + 1);
         let end = if relative { at } else { comma };
         parts.push(describe(view, start, end, floor, FeatureSet::NONE.when(!relative, Feature::SourceApposition)));
         commas += 1;
@@ -95,12 +106,20 @@ pub(super) fn right(view: &View, first: usize, ceiling: usize) -> SourceParts {
 /// One past the apposition that follows a noun phrase between commas, or `end` when none does: up to the comma that
 /// closes it or the end of the sentence; *who ...*, *adding ...* are no appositions.
 pub(super) fn apposition_end(view: &View, end: usize, ceiling: usize) -> usize {
+    // *the Royal United Services Institute (RUSI)*
+    if view.class(end).is(ClassSet::OPEN) && view.class(end + 1).is(ClassSet::CAPITAL) && view.class(end + 2).is(ClassSet::CLOSE) {
+        return end + 3;
+    }
     const STOPS: ClassSet =
         QUOTE.with(ClassSet::SEMICOLON).with(ClassSet::COLON).with(ClassSet::DASH).with(ClassSet::WH).with(ClassSet::SUBORDINATOR).with(ClassSet::ING);
     if !view.class(end).is(ClassSet::COMMA) || end + 1 >= ceiling {
         return end;
     }
     let first = view.class(end + 1);
+    const VERB: ClassSet = ClassSet::BE.with(ClassSet::HAVE).with(ClassSet::MODAL).with(ClassSet::AUXILIARY);
+    if first.is(VERB) {
+        return end;
+    }
     if first.is(STOPS.with(ClassSet::CONJUNCTION).with(ClassSet::PRONOUN).with(ClassSet::ADVERB)) || view.gerund_cue_at(end + 1) {
         return end;
     }
@@ -136,7 +155,8 @@ pub(super) fn subject(view: &View, before: usize, floor: usize) -> Option<Source
     if !view.class(first).is(PHRASE_START.with(ClassSet::NUMBER)) {
         return None;
     }
-    let is_end = |at: usize| view.class(at).is(VERB.with(ClassSet::COMMA).with(QUOTE).with(ClassSet::WH).with(ClassSet::DASH)) || view.verb_cue_at(at);
+    let modifier = |at: usize| view.class(at).is(ClassSet::ED) && view.class(at - 1).is(ClassSet::DETERMINER.with(ClassSet::POSSESSIVE));
+    let is_end = |at: usize| !modifier(at) && view.class(at).is(VERB.with(ClassSet::COMMA).with(QUOTE).with(ClassSet::WH).with(ClassSet::DASH)) || view.verb_cue_at(at);
     let end = (first + 1..before).find(|&at| is_end(at) || view.class(first).is(ClassSet::PRONOUN))?;
     Some(describe(view, first, end, floor, FeatureSet::NONE.when(true, Feature::SourceShared)))
 }

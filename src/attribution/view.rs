@@ -135,7 +135,7 @@ impl<'a> View<'a> {
         let mut start = last;
         while start > floor && last - start < LONGEST {
             let class = self.class(start - 1);
-            if class.is(PHRASE_BREAK) || (class.is(ClassSet::SUBORDINATOR) && !class.is(ClassSet::PREPOSITION)) {
+            if class.is(PHRASE_BREAK.with(ClassSet::AS)) || (class.is(ClassSet::SUBORDINATOR) && !class.is(ClassSet::PREPOSITION)) {
                 break;
             }
             // *and she said*, *but Smith said*: a clause begins after the conjunction; *Smith and Jones* goes on.
@@ -188,7 +188,7 @@ impl<'a> View<'a> {
 
     /// One past the last token of the noun phrase that begins at `first`, before `ceiling`; its apposition is left out.
     pub fn phrase_end(&self, first: usize, ceiling: usize) -> usize {
-        const BREAK: ClassSet = PHRASE_BREAK.with(ClassSet::SUBORDINATOR).with(ClassSet::TO).with(ClassSet::WEEKDAY).with(ClassSet::CLOSE);
+        const BREAK: ClassSet = PHRASE_BREAK.with(ClassSet::SUBORDINATOR).with(ClassSet::TO).with(ClassSet::WEEKDAY).with(ClassSet::MONTH).with(ClassSet::CLOSE);
         const LONGEST: usize = 16;
         let mut end = first;
         while end < ceiling && end - first < LONGEST {

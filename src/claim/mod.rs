@@ -134,13 +134,13 @@ impl<'a> Claim<'a> {
     }
 
     /// The content's pieces, in order.
-    pub fn content_pieces(&self) -> impl ExactSizeIterator<Item = &'a str> {
+    pub fn content_pieces(&self) -> impl ExactSizeIterator<Item = &'a str> + use<'a> {
         let claim = *self;
         self.content_spans().map(move |span| claim.words(span))
     }
 
     /// The bytes of the content's pieces, in order; never empty.
-    pub fn content_spans(&self) -> impl ExactSizeIterator<Item = Span> + 'a {
+    pub fn content_spans(&self) -> impl ExactSizeIterator<Item = Span> + use<'a> {
         let analysis = self.analysis;
         self.attribution.content.iter().map(move |tokens| analysis.span(*tokens))
     }
@@ -188,7 +188,7 @@ impl<'a> Claim<'a> {
     }
 
     /// The claims around this one, from the nearest outwards.
-    pub fn ancestors(&self) -> impl Iterator<Item = Claim<'a>> {
+    pub fn ancestors(&self) -> impl Iterator<Item = Claim<'a>> + use<'a> {
         // The bound keeps a ring of parents, which would be a mistake of ours, from going round for ever.
         std::iter::successors(self.parent(), Claim::parent).take(self.analysis.attributions.len())
     }

@@ -49,6 +49,12 @@ pub fn match_claims(text: &str, gold: &[Annotation], found: &[Annotation]) -> Ve
     matched
 }
 
+/// Whether two claims have the same words in every role and every piece, whatever marks stand around them.
+pub fn same_words(text: &str, one: &Annotation, other: &Annotation) -> bool {
+    let words = Words::new(text);
+    Pieces::new(&words, one).fragments == Pieces::new(&words, other).fragments
+}
+
 /// One claim in units, by role.
 struct Pieces<'a> {
     annotation: &'a Annotation,

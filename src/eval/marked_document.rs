@@ -148,3 +148,73 @@ fn read_header(header: &str) -> Result<[Option<String>; KEYS.len()]> {
         None => Err(Error::input("no id").line(1).expected("write `id: ...` in the header")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = "id: w-7\ntitle: Port: what now\npublished: 2024-03-05\n---\n---\n[source#1 He] [cue#1 said]\r\n\
+        [content#1 [source#2 she] [cue#2 denied] [content#2 it]].\n\n---\n\
+        1: status=reported form=indirect source_type=person antecedent=\"Ivan \\\"Vanya\\\" Petrov\"\n\
+        2: status=denied class=deny anonymous=true parent=1\n";
+
+    #[test]
+    fn a_file_reads_and_is_written_as_it_was() {
+        let marked = MarkedDocument::parse(FILE).unwrap();
+        assert_eq!(marked.document.text(), "---\nHe said\r\nshe denied it.\n");
+        assert_eq!(marked.document.title_text(), Some("Port: what now"));
+        assert_eq!(marked.attributes[&1].antecedent.as_deref(), Some("Ivan \"Vanya\" Petrov"));
+        assert_eq!(marked.to_string(), FILE);
+        let gold = marked.gold().unwrap();
+        assert_eq!((gold.claims[1].attributes.parent, gold.claims[0].content.len()), (Some(0), 1));
+    }
+
+    #[test]
+    fn without_attributes_the_text_ends_before_the_final_line_end() {
+        let marked = MarkedDocument::parse("id: a\n---\n[content so]\n").unwrap();
+        assert_eq!(marked.document.text(), "so");
+    }
+
+    #[test]
+    fn faults_name_their_line() {
+        for (file, line, expected) in [
+            ("id: a\ntext", 1, "no line `---`; write it between the header and the text"),
+            ("title: a\n---\n", 1, "no id; write `id: ...` in the header"),
+            (
+                "id: a\nauthor: b\n---\n",
+                2,
+                "header key `author` is not known; write one of id, title, outlet, published, url",
+            ),
+            ("id: a\npublished: 5 March\n---\n", 2, "`published` is `5 March`; write a date as YYYY-MM-DD"),
+            ("id: a\n---\nb\n]", 4, "`]` closes no mark; write `\\]` for the bracket itself"),
+            (
+                "id: a\n---\n[cue#1 b]\n---\n\n2: form=direct",
+                6,
+                "no mark has the number 2; number marks as `[cue#N ...]`",
+            ),
+            (
+                "id: a\n---\n[cue#1 b]\n---\n1: form=loud",
+                5,
+                "form is `loud`; write one of direct, indirect, mixed, nominal",
+            ),
+            (
+                "id: a\n---\n[cue#1 b]\n---\n1: parent=1",
+                5,
+                "claim 1 cannot be the parent of 1; write the number of another claim of this document",
+            ),
+        ] {
+            let error = MarkedDocument::parse(file).unwrap_err();
+            assert_eq!((error.line_number(), error.to_string().as_str()), (Some(line), expected));
+        }
+    }
+
+    #[test]
+    fn claims_need_content_and_roles() {
+        for (file, expected) in [
+            ("id: a\n---\n[cue#1 b]", "claim 1 has no content; mark it as `[content#N ...]`"),
+            ("id: a\n---\n[quote#1 b]", "label `quote` in a; write one of source, cue, content"),
+        ] {
+            assert_eq!(MarkedDocument::parse(file).unwrap().gold().unwrap_err().to_string(), expected);
+        }
+    }
+}

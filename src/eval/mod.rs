@@ -11,7 +11,7 @@ mod sentences;
 mod words;
 
 pub use attributes::Attributes;
-pub use attribution::{Found, match_claims, score_attributions};
+pub use attribution::{Found, match_claims, same_words, score_attributions};
 pub use calibration::{Bin, Calibration};
 pub use gold::{Annotation, GoldDocument, GoldSentences};
 pub use marked::{Mark, Marked};

@@ -171,9 +171,11 @@ pub struct AttributionReport {
     pub labels: Labels,
     /// How good the confidence is; None when no claim has one.
     pub confidence: Option<Calibration>,
-    /// Claims by cue, in lower case.
+    /// Claims by cue, in lower case. Clear it to leave it out of the JSON.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub by_cue: BTreeMap<String, Group>,
-    /// Claims by the order of their pieces: `source cue content`.
+    /// Claims by the order of their pieces: `source cue content`. Clear it to leave it out of the JSON.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub by_order: BTreeMap<String, Group>,
 }
 

@@ -123,9 +123,10 @@ mod tests {
         let text = "“ships,” sailed : off";
         let words = Words::new(text);
         assert_eq!(words.fragment(Span::new(0, 12)), 1..2);
-        assert_eq!(words.fragments(&[Span::new(14, 20), Span::new(0, 12)]), [1..5]);
-        assert_eq!(words.covered(&[1..5]), BTreeSet::from([1, 4]));
-        assert_eq!(words.fragment(Span::new(21, 22)), 5..6, "a colon alone stands for itself");
-        assert!(words.fragments(&[Span::new(20, 21), Span::new(3, 3)]).is_empty());
+        let joined = words.fragments(&[Span::new(13, 19), Span::new(0, 12)]);
+        assert_eq!(joined, vec![1..5; 1]);
+        assert_eq!(words.covered(&joined), BTreeSet::from([1, 4]));
+        assert_eq!(words.fragment(Span::new(20, 21)), 5..6, "a colon alone stands for itself");
+        assert!(words.fragments(&[Span::new(19, 20), Span::new(3, 3)]).is_empty());
     }
 }

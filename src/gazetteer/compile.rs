@@ -28,6 +28,7 @@ pub(super) struct Facts {
     pub entity: u64,
     /// Which of the gazetteer's contexts; 0 for none.
     pub context: u32,
+    pub weight: f32,
     pub lexicon: u16,
     pub ambiguity: Ambiguity,
 }
@@ -127,7 +128,7 @@ pub(super) fn compile<'l>(lexicons: impl IntoIterator<Item = &'l Lexicon>) -> Ga
 
     let mut compiler = Compiler {
         function_words,
-        trie: TrieBuilder::with_capacity(base as usize * 2),
+        trie: TrieBuilder::default(),
         starts: Vec::new(),
         lower_starts: Vec::new(),
         contexts: vec![Context::default()],
@@ -140,6 +141,7 @@ pub(super) fn compile<'l>(lexicons: impl IntoIterator<Item = &'l Lexicon>) -> Ga
             facts.push(Facts {
                 entity: entity(&name.id),
                 context: compiler.context(name),
+                weight: name.weight,
                 lexicon: lexicon as u16,
                 ambiguity: name.ambiguity,
             });
@@ -149,8 +151,8 @@ pub(super) fn compile<'l>(lexicons: impl IntoIterator<Item = &'l Lexicon>) -> Ga
         }
     }
     let rank = |accept: &Accept| {
-        let part = &parts[facts[accept.name.0 as usize].lexicon as usize];
-        (part.priority, part.names[(accept.name.0 - part.base) as usize].weight)
+        let facts = &facts[accept.name.0 as usize];
+        (parts[facts.lexicon as usize].priority, facts.weight)
     };
     let trie = compiler.trie.finish(|a, b| {
         let ((a_priority, a_weight), (b_priority, b_weight)) = (rank(a), rank(b));

@@ -1,14 +1,14 @@
 //! Sinks: where records go. JSON lines, CSV, and the layers of each document.
 
-mod csv;
 mod file;
 mod json_lines;
 mod layers;
+mod table;
 
-pub use csv::Csv;
 pub use file::OutputFile;
 pub use json_lines::JsonLines;
 pub use layers::Layers;
+pub use table::Csv;
 
 use crate::claim::OffsetUnit;
 use crate::document::Document;

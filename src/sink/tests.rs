@@ -34,7 +34,7 @@ fn tables_have_a_cell_for_every_column() {
     let mut table = csv::Reader::from_reader(written.as_slice());
     let column = |header: &csv::StringRecord, name| header.iter().position(|column| column == name).unwrap();
     let header = table.headers().unwrap().clone();
-    let rows: Vec<csv::StringRecord> = table.records().map(Result::unwrap).collect();
+    let rows: Vec<csv::StringRecord> = table.records().map(|row| row.unwrap()).collect();
     assert_eq!(rows.len(), 2);
     assert_eq!(&rows[0][column(&header, "source_text")], "Élodie Ri");
     assert_eq!(&rows[1][column(&header, "source_start")], "");

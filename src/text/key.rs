@@ -1,6 +1,6 @@
 //! Word keys: a word's folded form as one number, read eight bytes at a time.
 
-use super::token::Case;
+use super::token::{Case, TokenKind};
 
 /// A word as the lexicons see it: the 64-bit hash of its folded form.
 ///
@@ -24,15 +24,33 @@ impl WordKey {
 }
 
 /// What one reading of a word's bytes tells.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Shape {
     pub(super) key: WordKey,
     pub(super) case: Case,
-    pub(super) letters: bool,
-    pub(super) digits: bool,
+    pub(super) kind: TokenKind,
 }
 
 impl Shape {
+    /// The shape of the run of ASCII letters and digits at `at`, and its length, if that is below eight.
+    #[inline]
+    pub(super) fn of_short_run(bytes: &[u8], at: usize) -> Option<(Shape, usize)> {
+        let block = load(bytes, at);
+        let (upper, lower, digits) = classes(block);
+        let outside = !(upper | lower | digits) & TOPS;
+        let within = outside.wrapping_sub(1) & !outside;
+        if outside == 0 {
+            return None;
+        }
+        let (upper, lower, digits) = (upper & within, lower & within, digits & within);
+        let key = WordKey(mix(SEED ^ (block | upper >> 2) & within >> 7));
+        let case = case_of(up_to_two(upper), lower != 0, lowest(upper | lower) & upper != 0);
+        Some((
+            Shape { key, case, kind: kind_of(upper | lower != 0, digits != 0) },
+            outside.trailing_zeros() as usize / 8,
+        ))
+    }
+
     /// The shape of the ASCII bytes from `start` to `end`; whatever follows `end` is read but does not count.
     #[inline]
     pub(super) fn of_ascii(bytes: &[u8], start: usize, end: usize) -> Shape {
@@ -41,23 +59,31 @@ impl Shape {
         let mut at = start;
         while at < end {
             let block = load(bytes, at) & first_bytes(end - at);
-            let upper = between(block, b'A', b'Z');
-            let lower = between(block, b'a', b'z');
+            let (upper, lower, digit) = classes(block);
             if uppers == 0 && lowers == 0 {
-                first_upper = upper.trailing_zeros() < lower.trailing_zeros();
+                first_upper = lowest(upper | lower) & upper != 0;
             }
-            uppers += upper.count_ones();
+            uppers += up_to_two(upper);
             lowers |= lower;
-            digits |= between(block, b'0', b'9');
+            digits |= digit;
             hash = mix(hash ^ (block | upper >> 2));
             at += 8;
         }
         Shape {
             key: WordKey(hash),
             case: case_of(uppers, lowers != 0, first_upper),
-            letters: uppers > 0 || lowers != 0,
-            digits: digits != 0,
+            kind: kind_of(uppers > 0 || lowers != 0, digits != 0),
         }
+    }
+
+    /// The shape of the mark from `start` to `end`.
+    #[inline]
+    pub(super) fn of_mark(bytes: &[u8], start: usize, end: usize) -> Shape {
+        let key = match &bytes[start..end] {
+            [ascii] if *ascii < 0x80 => WordKey(mix(SEED ^ u64::from(ascii.to_ascii_lowercase()))),
+            mark => WordKey::of(str::from_utf8(mark).unwrap_or_default()),
+        };
+        Shape { key, case: Case::None, kind: TokenKind::Mark }
     }
 
     /// The shape of any word.
@@ -77,21 +103,26 @@ impl Shape {
         Shape {
             key: folded_key(word),
             case: case_of(uppers, lower, first_upper),
-            letters: word.chars().any(char::is_alphabetic),
-            digits: word.chars().any(char::is_numeric),
+            kind: kind_of(word.contains(char::is_alphabetic), word.contains(char::is_numeric)),
         }
     }
 }
 
+/// The case of a word with so many capitals (two standing for more); a table, because which it is cannot be foreseen.
 #[inline]
 fn case_of(uppers: u32, lower: bool, first_upper: bool) -> Case {
-    match (uppers, lower) {
-        (0, false) => Case::None,
-        (0, true) => Case::Lower,
-        (1, _) if first_upper => Case::Title,
-        (_, false) => Case::Upper,
-        _ => Case::Mixed,
-    }
+    use Case::{Lower, Mixed, None, Title, Upper};
+    const CASES: [Case; 16] = [
+        None, Lower, Upper, Mixed, Upper, Mixed, None, Lower, // the first cased letter is no capital
+        None, Lower, Title, Title, Upper, Mixed, None, Lower, // it is one
+    ];
+    CASES[usize::from(first_upper) << 3 | (uppers.min(2) as usize) << 1 | usize::from(lower)]
+}
+
+#[inline]
+fn kind_of(letters: bool, digits: bool) -> TokenKind {
+    const KINDS: [TokenKind; 4] = [TokenKind::Mark, TokenKind::Number, TokenKind::Word, TokenKind::Word];
+    KINDS[usize::from(letters) << 1 | usize::from(digits)]
 }
 
 /// The key of a word with characters beyond ASCII: its folded form, gathered into the same blocks.
@@ -162,14 +193,31 @@ fn between(block: u64, first: u8, last: u8) -> u64 {
     reaches & !passes & !block & TOPS
 }
 
+/// The lowest set bit.
+#[inline]
+fn lowest(bits: u64) -> u64 {
+    bits & bits.wrapping_neg()
+}
+
+/// How many bits are set, two standing for more.
+#[inline]
+fn up_to_two(bits: u64) -> u32 {
+    u32::from(bits != 0) + u32::from(bits.wrapping_sub(1) & bits != 0)
+}
+
+/// The capitals, small letters and digits of a block, as top bits.
+#[inline]
+fn classes(block: u64) -> (u64, u64, u64) {
+    (between(block, b'A', b'Z'), between(block, b'a', b'z'), between(block, b'0', b'9'))
+}
+
 /// How many bytes from `at` on are ASCII letters or digits.
 #[inline]
 pub(super) fn alphanumeric_run(bytes: &[u8], at: usize) -> usize {
     let mut end = at;
     loop {
-        let block = load(bytes, end);
-        let inside = between(block | ONES * 0x20, b'a', b'z') | between(block, b'0', b'9');
-        let run = ((!inside & TOPS).trailing_zeros() / 8) as usize;
+        let (upper, lower, digits) = classes(load(bytes, end));
+        let run = ((!(upper | lower | digits) & TOPS).trailing_zeros() / 8) as usize;
         end += run;
         if run < 8 {
             return end - at;
@@ -203,6 +251,10 @@ mod tests {
         fn runs_end_where_letters_and_digits_do(text in "[a-zA-Z0-9]{0,20}[^a-zA-Z0-9]?\\PC{0,9}") {
             let count = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
             prop_assert_eq!(alphanumeric_run(text.as_bytes(), 0), count);
+            let short = Shape::of_short_run(text.as_bytes(), 0);
+            let slowly = Shape::of(&text[..count]);
+            prop_assert_eq!(short.map(|(_, length)| length), (count < 8).then_some(count));
+            prop_assert!(count == 0 || short.is_none_or(|(shape, _)| shape == slowly));
         }
     }
 }

@@ -2,9 +2,11 @@
 
 mod key;
 pub mod quote;
+mod seen;
 pub mod sentence;
 mod stop;
 pub mod token;
+mod tokenizer;
 pub mod zone;
 
 pub use key::WordKey;

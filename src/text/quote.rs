@@ -188,7 +188,10 @@ impl Pairing<'_> {
             None if face == Face::Opening || (opens && !closes) => self.open(Family::Double, index),
             None if face == Face::Straight && (opens || !closes) => self.open(Family::Double, index),
             None if self.is_inch_mark(index, false) => {}
-            None => self.close_nothing(index),
+            None => match self.stack.last_mut() {
+                Some(open) => open.substitute = open.substitute.or(closes.then_some(index)),
+                None => self.close_nothing(index),
+            },
         }
     }
 
@@ -260,7 +263,7 @@ impl Pairing<'_> {
             let quote = &mut self.quotes[open.quote];
             let start = quote.tokens.first();
             let opens_paragraph = start == self.range.first() && self.tokens[start].span.len() > 1;
-            if let Some(substitute) = open.substitute.filter(|&substitute| substitute < end) {
+            if let Some(substitute) = open.substitute.filter(|&substitute| start + 1 < substitute && substitute < end) {
                 quote.tokens.end = substitute as u32 + 1;
                 quote.closed = true;
             } else if open.family == Family::Double || opens_paragraph {
@@ -282,7 +285,9 @@ impl Pairing<'_> {
     /// Whether white space or an opening mark stands before the mark, and something right after it.
     fn may_open(&self, index: usize) -> bool {
         let touches_next = index + 1 < self.range.past() && self.tokens[index + 1].gap == Gap::None;
-        touches_next && (index == self.range.first() || self.tokens[index].gap != Gap::None || self.opens(index - 1))
+        touches_next
+            && !self.begins_with(index + 1, b",;:?!)")
+            && (index == self.range.first() || self.tokens[index].gap != Gap::None || self.opens(index - 1))
     }
 
     /// Whether something stands right before the mark, and white space, a mark, or nothing after it.
@@ -292,6 +297,10 @@ impl Pairing<'_> {
             && (index + 1 >= self.range.past()
                 || self.tokens[index + 1].gap != Gap::None
                 || self.tokens[index + 1].kind == TokenKind::Mark)
+    }
+
+    fn begins_with(&self, index: usize, bytes: &[u8]) -> bool {
+        bytes.contains(&self.text.as_bytes()[self.tokens[index].span.start as usize])
     }
 
     fn opens(&self, index: usize) -> bool {

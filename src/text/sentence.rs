@@ -125,9 +125,7 @@ fn ends_line(text: &str, tokens: &[Token], index: usize, wrap: Option<usize>) ->
 /// The bytes of the longest line, if the text is hard-wrapped.
 fn wrapped_width(text: &str, tokens: &[Token]) -> Option<usize> {
     let (mut ends, mut running_on, mut width, mut line_start) = (0, 0, 0, 0);
-    if memchr::memchr(b'\n', text.as_bytes()).is_none() {
-        return None;
-    }
+    memchr::memchr(b'\n', text.as_bytes())?;
     for pair in tokens.windows(2) {
         let [before, after] = pair else { continue };
         if after.gap < Gap::Line {

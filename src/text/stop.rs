@@ -1,6 +1,6 @@
 //! What a stop means: whether `.`, `?`, `!` or `…` ends its sentence.
 
-use super::key::WordKey;
+use super::seen::SeenWords;
 use super::sentence::{Abbreviation, Abbreviations, is_bullet};
 use super::token::{Case, Gap, Token, TokenKind};
 
@@ -9,7 +9,7 @@ pub(super) struct Stops<'a> {
     text: &'a str,
     tokens: &'a [Token],
     abbreviations: &'a Abbreviations,
-    lower: Option<Box<SeenLower>>,
+    seen: Option<Box<SeenWords>>,
     /// The number that would go on with the list of this sentence's item.
     next_item: Option<u32>,
 }
@@ -29,7 +29,7 @@ enum Stop {
 
 impl<'a> Stops<'a> {
     pub(super) fn new(text: &'a str, tokens: &'a [Token], abbreviations: &'a Abbreviations) -> Self {
-        Stops { text, tokens, abbreviations, lower: None, next_item: None }
+        Stops { text, tokens, abbreviations, seen: None, next_item: None }
     }
 
     /// Reads on from the mark at `index` in a sentence that starts at `start`: whether the sentence ends there, and the
@@ -64,6 +64,12 @@ impl<'a> Stops<'a> {
         }
         let ends = match stop {
             Stop::BrokenOff if !closed => false,
+            // Dots before a sentence's first word stand for something left out.
+            Stop::Period | Stop::Ellipsis if index == start => false,
+            // A full stop, then a spaced ellipsis: the ellipsis belongs to what follows.
+            Stop::Ellipsis if dots > 3 && self.tokens[index].gap == Gap::None && self.is_capital(next) => {
+                return (true, index + 1);
+            }
             _ => self.ends(start, index, next, stop, closed),
         };
         (ends, next)
@@ -80,66 +86,85 @@ impl<'a> Stops<'a> {
             Stop::BrokenOff | Stop::Ellipsis => opens == Opening::Capital,
             Stop::Strong => match opens {
                 Opening::Lower => !closed,
-                Opening::Capital | Opening::Number | Opening::Bracket => true,
+                Opening::Capital => !closed || !self.is_speech_tag(next),
+                Opening::Number | Opening::Bracket => true,
                 Opening::Mark => false,
             },
             Stop::Period => match opens {
                 Opening::Mark => false,
                 Opening::Lower => !closed && self.is_long_lower_word(index),
-                _ => !self.is_item_number(start, index) && self.period_ends(index, next, opens),
+                _ => !self.is_item_number(start, index) && self.period_ends(start, index, next, opens),
             },
         }
     }
 
     /// Whether the period at `index` ends its sentence before something that may start one.
-    fn period_ends(&mut self, index: usize, next: usize, opens: Opening) -> bool {
+    fn period_ends(&mut self, start: usize, index: usize, next: usize, opens: Opening) -> bool {
         let Some(before) = index.checked_sub(1).map(|before| &self.tokens[before]) else { return false };
         if self.tokens[index].gap != Gap::None || before.kind != TokenKind::Word {
             return true;
         }
-        match self.abbreviations.get(before.key) {
-            Some(Abbreviation::Title | Abbreviation::NamePart) => false,
-            Some(Abbreviation::Reference) => opens != Opening::Number,
-            Some(Abbreviation::OrgSuffix) => {
-                opens == Opening::Capital && (self.starts_anew(next) || !self.is_name_with_more(next))
-            }
-            Some(_) => opens != Opening::Number && self.starts_anew(next),
-            None if before.span.len() == 1 && before.case == Case::Title => {
-                if before.span.text(self.text) == "I" && !self.is_capital(index.wrapping_sub(2)) {
-                    return true;
-                }
-                opens != Opening::Number && self.starts_anew(next)
-            }
-            None if is_dotted(before.span.text(self.text)) => opens != Opening::Number && self.starts_anew(next),
-            None => true,
+        let dotted = is_dotted(before.span.text(self.text));
+        let initial = before.span.len() == 1 && before.case == Case::Title;
+        let kind = self.abbreviations.get(before.key);
+        if kind == Some(Abbreviation::Reference) && !initial {
+            return opens != Opening::Number;
+        }
+        if kind.is_none() && !dotted && !initial {
+            return true;
+        }
+        let after_name = index >= 2 && self.is_capital(index - 2);
+        let follows = match self.what_follows(next) {
+            _ if matches!(kind, Some(Abbreviation::Title | Abbreviation::NamePart)) => return false,
+            _ if initial && before.span.text(self.text) == "I" && !after_name => return true,
+            Follows::Quote => return true,
+            Follows::Word(word) if index > start + 1 => word,
+            _ => return false,
+        };
+        match kind {
+            _ if initial => follows.short && (follows.common || !after_name),
+            Some(Abbreviation::OrgSuffix) => !follows.name,
+            Some(Abbreviation::Place) => follows.short || (follows.common && follows.length <= 4),
+            _ if dotted && kind.is_none() => follows.short || (follows.common && follows.length <= 4),
+            _ => follows.short || follows.common,
         }
     }
 
-    /// Whether the capitalized word at `next` (after any opening marks) looks like a sentence's first word rather than
-    /// a name: the document writes it in lower case elsewhere, or it is short, no abbreviation, and a lower-case word
-    /// follows.
-    fn starts_anew(&mut self, next: usize) -> bool {
-        let first = (next..self.tokens.len()).find(|&at| self.tokens[at].kind != TokenKind::Mark).unwrap_or(next);
-        if first > next {
-            return true;
+    /// What stands after an abbreviation's stop, as evidence of a new sentence.
+    fn what_follows(&mut self, next: usize) -> Follows {
+        if self.is_quotation_mark(next) || self.tokens[next].span.text(self.text) == "“" {
+            return Follows::Quote;
         }
-        let word = &self.tokens[first];
-        if word.case != Case::Title {
-            return false;
+        let word = &self.tokens[next];
+        if word.case != Case::Title || self.is_capital(next + 1) || self.abbreviations.get(word.key).is_some() {
+            return Follows::Nothing;
         }
+        let goes_on = self.tokens.get(next + 1).is_some_and(|follows| follows.case == Case::Lower);
+        let length = word.span.len();
+        let seen = self.seen();
+        Follows::Word(Evidence {
+            length,
+            short: length <= 3 && goes_on,
+            common: seen.only_lower(word.key),
+            name: seen.capital(word.key) || !goes_on,
+        })
+    }
+
+    fn seen(&mut self) -> &SeenWords {
         let tokens = self.tokens;
-        if self.lower.get_or_insert_with(|| SeenLower::new(tokens)).has(word.key) {
-            return true;
-        }
-        let follows = self.tokens.get(first + 1);
-        word.span.len() <= 3
-            && self.abbreviations.get(word.key).is_none()
-            && follows.is_some_and(|follows| follows.case == Case::Lower)
+        self.seen.get_or_insert_with(|| SeenWords::new(tokens))
     }
 
-    /// Whether the word at `index` is followed by another capitalized one.
-    fn is_name_with_more(&self, index: usize) -> bool {
-        self.is_capital(index) && self.is_capital(index + 1)
+    /// Whether a name, one lower-case word and a mark stand at `next`, as in *“Why?” Ri Kang Ho asked.*
+    fn is_speech_tag(&mut self, next: usize) -> bool {
+        const LONGEST: usize = 5;
+        let first = self.tokens[next].key;
+        let names = (next..next + LONGEST).take_while(|&at| self.is_capital(at)).count();
+        let verb = next + names;
+        names > 0
+            && self.tokens.get(verb).is_some_and(|token| token.case == Case::Lower && token.kind == TokenKind::Word)
+            && self.tokens.get(verb + 1).is_none_or(|token| token.gap == Gap::None && token.kind == TokenKind::Mark)
+            && !self.seen().only_lower(first)
     }
 
     /// Whether a sentence ends where no white space follows: `world.Today`, `1,000.That`, not `example.Com/News`.
@@ -200,7 +225,9 @@ impl<'a> Stops<'a> {
             self.note_item(start);
             return None;
         }
-        let follows = (index + 1..).find(|&at| self.tokens.get(at).is_none_or(|token| token.gap != Gap::None))?;
+        // The marker is one mark or two: `1.` `1)` `1.)`
+        let follows =
+            (index + 1..index + 3).find(|&at| self.tokens.get(at).is_none_or(|token| token.gap != Gap::None))?;
         let value = token.span.text(self.text).parse::<u32>().ok();
         let goes_on = value.is_some() && value == self.next_item && token.gap == Gap::Space && self.is_capital(follows);
         goes_on.then_some(number)
@@ -268,7 +295,7 @@ impl<'a> Stops<'a> {
                 (TokenKind::Number, _) => return Opening::Number,
                 (TokenKind::Word, Case::Lower) if dash => return Opening::Mark,
                 (TokenKind::Word, Case::Lower) => return if bracket { Opening::Bracket } else { Opening::Lower },
-                (TokenKind::Word, _) => return Opening::Capital,
+                (TokenKind::Word, _) => return if bracket { Opening::Bracket } else { Opening::Capital },
                 (TokenKind::Mark, _) => match token.span.text(self.text) {
                     "(" | "[" => bracket = true,
                     "“" | "\"" | "'" | "‘" | "«" | "„" | "¿" | "¡" | "$" | "£" | "€" | "#" | "@" => {}
@@ -293,38 +320,34 @@ enum Opening {
     Capital,
     Lower,
     Number,
-    /// A bracket before a lower-case word.
+    /// A bracket before a word.
     Bracket,
     /// A mark that does not open a sentence.
     Mark,
 }
 
+/// What stands after an abbreviation's stop.
+enum Follows {
+    /// A quotation mark.
+    Quote,
+    /// A capitalized word that is no abbreviation, with no other capitalized word after it.
+    Word(Evidence),
+    /// Anything else.
+    Nothing,
+}
+
+/// Evidence for and against a capitalized word as the first of a sentence.
+struct Evidence {
+    length: u32,
+    /// At most three letters, and a lower-case word follows: The, He, In.
+    short: bool,
+    /// The document writes it in lower case elsewhere, and never with a capital inside a sentence.
+    common: bool,
+    /// The document writes it with a capital inside a sentence, or no lower-case word follows.
+    name: bool,
+}
+
 /// Whether a word has inner stops between single letters: `U.S`, `a.m`.
 fn is_dotted(word: &str) -> bool {
     word.len() > 2 && word.contains('.') && word.split('.').all(|part| part.chars().count() == 1)
-}
-
-/// Which words a document writes in lower case, as bits of their keys: about one in fifty other words is taken for one.
-struct SeenLower {
-    bits: [u64; 512],
-}
-
-impl SeenLower {
-    fn new(tokens: &[Token]) -> Box<Self> {
-        let mut seen = Box::new(SeenLower { bits: [0; 512] });
-        for token in tokens.iter().filter(|token| token.case == Case::Lower) {
-            let (word, bit) = SeenLower::place(token.key);
-            seen.bits[word] |= bit;
-        }
-        seen
-    }
-
-    fn has(&self, key: WordKey) -> bool {
-        let (word, bit) = SeenLower::place(key);
-        self.bits[word] & bit != 0
-    }
-
-    fn place(key: WordKey) -> (usize, u64) {
-        ((key.0 >> 6) as usize % 512, 1 << (key.0 % 64))
-    }
 }

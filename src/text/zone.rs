@@ -4,6 +4,7 @@ use super::key::WordKey;
 use super::sentence::Sentence;
 use super::token::{Token, TokenKind, tokenize};
 use crate::lexicon::{BoilerplateLine, LinePlace};
+use crate::span::Span;
 use std::collections::HashMap;
 
 /// The part of an article a sentence belongs to.
@@ -24,18 +25,19 @@ pub enum Zone {
 
 /// Line patterns that mark captions and boilerplate, from a lexicon.
 ///
-/// Patterns are compared with a paragraph's words and numbers, whatever their case and the marks between them.
+/// A pattern is compared with a paragraph's text whatever its case, ’ read as '; it must end, and a suffix begin, where
+/// a word does. A count may follow a whole line: *Most Commented2*, *Comments (12)*.
 #[derive(Clone, Debug, Default)]
 pub struct Boilerplate {
-    /// Patterns for whole lines and prefixes, by their first word.
+    /// Patterns for whole lines and prefixes, by their first token.
     beginnings: HashMap<WordKey, Vec<Pattern>>,
-    /// Patterns for suffixes, by their last word.
+    /// Patterns for suffixes, by their last token.
     endings: HashMap<WordKey, Vec<Pattern>>,
 }
 
 #[derive(Clone, Debug)]
 struct Pattern {
-    words: Vec<WordKey>,
+    folded: Vec<char>,
     place: LinePlace,
     zone: Zone,
 }
@@ -46,13 +48,13 @@ impl<'a> FromIterator<&'a BoilerplateLine> for Boilerplate {
         let mut tokens = Vec::new();
         for line in lines {
             tokenize(&line.pattern, &mut tokens);
-            let words: Vec<WordKey> = tokens.iter().filter(|token| is_word(token)).map(|token| token.key).collect();
-            let (Some(&first), Some(&last)) = (words.first(), words.last()) else { continue };
-            let (patterns, word) = match line.place {
+            let ([first, .., last] | [first @ last]) = &tokens[..] else { continue };
+            let (patterns, token) = match line.place {
                 LinePlace::Whole | LinePlace::Prefix => (&mut boilerplate.beginnings, first),
                 LinePlace::Suffix => (&mut boilerplate.endings, last),
             };
-            patterns.entry(word).or_default().push(Pattern { words, place: line.place, zone: line.zone });
+            let folded = fold(line.pattern.trim()).collect();
+            patterns.entry(token.key).or_default().push(Pattern { folded, place: line.place, zone: line.zone });
         }
         boilerplate
     }
@@ -62,25 +64,46 @@ fn is_word(token: &Token) -> bool {
     token.kind != TokenKind::Mark
 }
 
+fn fold(text: &str) -> impl DoubleEndedIterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c })
+}
+
 impl Boilerplate {
-    /// The zone of a paragraph with these tokens, if a pattern says so.
-    pub fn zone(&self, tokens: &[Token]) -> Option<Zone> {
-        let first = tokens.iter().find(|token| is_word(token))?;
-        let last = tokens.iter().rfind(|token| is_word(token))?;
-        let begins = self.beginnings.get(&first.key).into_iter().flatten();
-        let ends = self.endings.get(&last.key).into_iter().flatten();
-        begins.chain(ends).find(|pattern| pattern.matches(tokens)).map(|pattern| pattern.zone)
+    /// The zone of a line of `text`, a paragraph with these tokens, if a pattern says so.
+    pub fn zone(&self, text: &str, tokens: &[Token]) -> Option<Zone> {
+        let ([first, .., last] | [first @ last]) = tokens else { return None };
+        let first_word = tokens.iter().find(|token| is_word(token)).unwrap_or(first);
+        let word = first_word.span.text(text).trim_end_matches(|c: char| c.is_ascii_digit());
+        let from = |token: &Token| Span::new(token.span.start, last.span.end).text(text);
+        let beginning = |key: WordKey, line: &str| {
+            self.beginnings
+                .get(&key)
+                .into_iter()
+                .flatten()
+                .find(|pattern| pattern.matches(line))
+                .map(|found| found.zone)
+        };
+        let mut endings = self.endings.get(&last.key).into_iter().flatten();
+        beginning(first.key, from(first))
+            .or_else(|| beginning(WordKey::of(word), from(first_word)))
+            .or_else(|| endings.find(|pattern| pattern.matches(from(first))).map(|found| found.zone))
     }
 }
 
 impl Pattern {
-    fn matches(&self, tokens: &[Token]) -> bool {
-        let words = tokens.iter().filter(|token| is_word(token)).map(|token| token.key);
-        match self.place {
-            LinePlace::Whole => words.eq(self.words.iter().copied()),
-            LinePlace::Prefix => words.take(self.words.len()).eq(self.words.iter().copied()),
-            LinePlace::Suffix => words.rev().take(self.words.len()).eq(self.words.iter().rev().copied()),
+    fn matches(&self, line: &str) -> bool {
+        let letters_meet = |one: Option<&char>, other: Option<char>| {
+            one.is_some_and(|c| c.is_alphanumeric()) && other.is_some_and(char::is_alphabetic)
+        };
+        if self.place == LinePlace::Suffix {
+            let mut line = fold(line).rev();
+            let same = self.folded.iter().rev().all(|&c| line.next() == Some(c));
+            return same && !letters_meet(self.folded.first(), line.next());
         }
+        let mut line = fold(line).peekable();
+        self.folded.iter().all(|&c| line.next() == Some(c))
+            && !letters_meet(self.folded.last(), line.peek().copied())
+            && (self.place == LinePlace::Prefix || !line.any(char::is_alphabetic))
     }
 }
 
@@ -130,7 +153,8 @@ pub fn assign_zones(
             Some(Paragraph { text: first.span.cover(last.span).text(text), tokens, sentences: sentences.len(), words })
         })
         .collect();
-    let mut known: Vec<Option<Zone>> = paragraphs.iter().map(|paragraph| known_zone(paragraph, boilerplate)).collect();
+    let mut known: Vec<Option<Zone>> =
+        paragraphs.iter().map(|paragraph| known_zone(text, paragraph, boilerplate)).collect();
     let trailer = trailer_start(&paragraphs, &known);
     known[trailer..].fill(Some(Zone::Boilerplate));
     let headline = headline(title, &paragraphs, &known);
@@ -149,8 +173,8 @@ pub fn assign_zones(
     }
 }
 
-fn known_zone(paragraph: &Paragraph, boilerplate: &Boilerplate) -> Option<Zone> {
-    if paragraph.words == 0 { Some(Zone::Boilerplate) } else { boilerplate.zone(paragraph.tokens) }
+fn known_zone(text: &str, paragraph: &Paragraph, boilerplate: &Boilerplate) -> Option<Zone> {
+    if paragraph.words == 0 { Some(Zone::Boilerplate) } else { boilerplate.zone(text, paragraph.tokens) }
 }
 
 /// The first paragraph of the boilerplate at the end, or the number of paragraphs if there is none.
@@ -195,4 +219,72 @@ fn says_the_same(title: &[Token], line: &[Token]) -> bool {
     let most = title.len().max(line.len());
     let common = line.iter().filter(|&key| title.binary_search(key).is_ok()).count().min(title.len());
     most > 0 && common * 5 >= most * 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Abbreviations, split_sentences};
+
+    /// The zones of a text's sentences, by their first letters: H L B C, - for boilerplate.
+    fn zones(text: &str, title: Option<&str>) -> String {
+        let pattern = |pattern: &str, place, zone| BoilerplateLine { pattern: pattern.to_owned(), place, zone };
+        let patterns = [
+            pattern("Most Commented", LinePlace::Whole, Zone::Boilerplate),
+            pattern("Sign up for", LinePlace::Prefix, Zone::Boilerplate),
+            pattern("All rights reserved.", LinePlace::Suffix, Zone::Boilerplate),
+            pattern("Photo:", LinePlace::Prefix, Zone::Caption),
+            pattern("/PA", LinePlace::Suffix, Zone::Caption),
+        ];
+        let (mut tokens, mut sentences, mut zones) = (Vec::new(), Vec::new(), Vec::new());
+        tokenize(text, &mut tokens);
+        split_sentences(text, &tokens, &Abbreviations::default(), &mut sentences);
+        assign_zones(text, title, &tokens, &sentences, &patterns.iter().collect(), &mut zones);
+        let letter = |zone: &Zone| match zone {
+            Zone::Headline => 'H',
+            Zone::Lead => 'L',
+            Zone::Body => 'B',
+            Zone::Caption => 'C',
+            Zone::Boilerplate => '-',
+        };
+        zones.iter().map(letter).collect()
+    }
+
+    #[test]
+    fn the_headline_is_the_title_or_a_short_first_line() {
+        let story = "The port was closed on Monday. It opened again.\nNobody said why.";
+        assert_eq!(zones(story, None), "LLB");
+        assert_eq!(zones(&format!("Port Closes\n{story}"), None), "HLLB");
+        assert_eq!(zones(&format!("Port closes for a whole day!\n{story}"), None), "LBBB");
+        assert_eq!(
+            zones(&format!("Port closes for a whole day!\n{story}"), Some("Port Closes for a Whole Day")),
+            "HLLB"
+        );
+        assert_eq!(zones(&format!("By Ann Orlov\nPort Closes\n{story}"), Some("Port Closes")), "BHLLB");
+    }
+
+    #[test]
+    fn patterns_compare_text_where_words_begin_and_end() {
+        let story = "The port was closed on Monday.";
+        let with = |line: &str| zones(&format!("{story}\n{line}\n{story}"), None);
+        assert_eq!(with("SIGN UP for our letter"), "L-B");
+        assert_eq!(with("Sign up forms were handed out."), "LBB");
+        assert_eq!(with("Photo: the port"), "LCB");
+        assert_eq!(with("Photo evidence was shown."), "LBB");
+        assert_eq!(with("The port on Monday. Ann Orlov/PA"), "LCCB");
+        assert_eq!(with("She moved to Scranton, PA"), "LBB");
+        assert_eq!(with("© Meridian Wire. All rights reserved."), "L--B");
+        assert_eq!(with("Most commented (12)"), "L-B");
+        assert_eq!(with("Most commented stories were removed."), "LBB");
+        assert_eq!(with("|"), "L-B");
+        assert_eq!(with("* * *"), "L-B");
+    }
+
+    #[test]
+    fn a_trailer_of_short_lines_is_boilerplate_to_the_end() {
+        let story = "The port was closed on Monday.\nNobody said why.";
+        assert_eq!(zones(&format!("|\n{story}\nMost Commented2\nA ship sinks\nRates rise again"), None), "-LB---");
+        assert_eq!(zones(&format!("{story}\nMost Commented\nA ship sinks\n{story}"), None), "LB-BBB");
+        assert_eq!(zones(&format!("{story}\nA last word"), None), "LBB");
+    }
 }

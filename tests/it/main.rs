@@ -1,5 +1,9 @@
-//! The integration tests, in one binary.
+//! The integration tests, one binary: cases as data under `tests/data`, laws as properties.
 
+mod attribution;
+mod corpus;
 mod gazetteer_laws;
+mod gold;
 mod lexicons;
+mod scorer;
 mod text_laws;

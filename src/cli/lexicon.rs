@@ -1,0 +1,84 @@
+//! `reportedly lexicon`: checking lexicons, listing them, and trying what they find.
+
+use super::{Done, Outcome};
+use clap::Subcommand;
+use reportedly::corpus::Corpus;
+use reportedly::lexicon;
+use std::io::Write;
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  reportedly lexicon check lexicons/topics/korea-russia
+  reportedly lexicon check my-topic --corpus news/
+  reportedly lexicon list
+  reportedly lexicon try \"The Angara left Najin port.\" --lexicon lexicons/topics/korea-russia";
+
+/// Check lexicons, list them, or try what they find.
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Subcommand)]
+enum Action {
+    /// Check a lexicon: its tables, its parents, its own examples; exit code 2 if something must be mended
+    Check {
+        /// A lexicon, or a directory of lexicons
+        path: PathBuf,
+        /// Articles in which to count how often each name is found
+        #[arg(long, value_name = "INPUT")]
+        corpus: Vec<PathBuf>,
+    },
+    /// List lexicons with their counts
+    List {
+        /// A lexicon, or a directory of lexicons; else the built-in ones
+        path: Option<PathBuf>,
+    },
+    /// Show which names are found in a text, and why others are not
+    Try {
+        /// The text
+        text: String,
+        /// A lexicon, or a directory of lexicons, besides the built-in ones; may be given again
+        #[arg(long = "lexicon", value_name = "PATH")]
+        lexicons: Vec<PathBuf>,
+    },
+}
+
+pub(super) fn run(args: Args) -> Outcome {
+    let mut out = std::io::stdout().lock();
+    match args.action {
+        Action::Check { path, corpus } => {
+            let mut skipped = 0;
+            let articles = Corpus::open(corpus).filter_map(|document| match document {
+                Ok(document) => Some(document.text().to_owned()),
+                Err(error) => {
+                    skipped += 1;
+                    super::say(&format!("skipped {error}"));
+                    None
+                }
+            });
+            let report = lexicon::check(&path, articles);
+            writeln!(out, "{report}")?;
+            if !report.passed() {
+                return Err(format!("{} must be mended", path.display()).into());
+            }
+            return Ok(Done { documents: 1, skipped });
+        }
+        Action::List { path } => {
+            for summary in lexicon::list(path.as_deref())? {
+                writeln!(out, "{summary}")?;
+            }
+        }
+        Action::Try { text, lexicons } => {
+            let mut own = Vec::new();
+            for path in lexicons {
+                own.extend(lexicon::load(path)?);
+            }
+            writeln!(out, "{}", lexicon::try_text(&text, own)?)?;
+        }
+    }
+    Ok(Done::default())
+}
