@@ -84,6 +84,11 @@ impl<A> Trie<A> {
         self.inner.get(label(from.node, key))
     }
 
+    /// The first words of all sequences, in no order.
+    pub fn first_words(&self) -> impl Iterator<Item = WordKey> {
+        self.roots.slots.iter().filter(|edge| edge.node != 0).map(|edge| WordKey(edge.label))
+    }
+
     /// What the sequences that end at a place lead to.
     #[inline]
     pub fn accepted(&self, place: Place) -> &[A] {
@@ -97,7 +102,7 @@ impl<A> Trie<A> {
 
 impl<A: Copy> Default for Trie<A> {
     fn default() -> Self {
-        TrieBuilder::default().finish(|_, _| std::cmp::Ordering::Equal)
+        TrieBuilder::with_capacity(0).finish(|_, _| std::cmp::Ordering::Equal)
     }
 }
 
@@ -109,13 +114,13 @@ struct Edges {
     count: usize,
 }
 
-impl Default for Edges {
-    fn default() -> Self {
-        Edges { slots: vec![Edge::default(); 16], shift: 60, count: 0 }
-    }
-}
-
 impl Edges {
+    /// Room for that many edges, if there turn out to be many.
+    fn with_capacity(edges: usize) -> Self {
+        let size = edges.next_power_of_two().max(16);
+        Edges { slots: vec![Edge::default(); size], shift: 64 - size.trailing_zeros(), count: 0 }
+    }
+
     #[inline]
     fn get(&self, label: u64) -> Option<Place> {
         let mask = self.slots.len() - 1;
@@ -158,9 +163,9 @@ impl Edges {
     }
 
     fn grow(&mut self) {
-        let size = self.slots.len() * 4;
+        let size = self.slots.len() * 2;
         let old = std::mem::replace(&mut self.slots, vec![Edge::default(); size]);
-        self.shift -= 2;
+        self.shift -= 1;
         for edge in old.into_iter().filter(|edge| edge.node != 0) {
             let at = self.find(edge.label);
             self.slots[at] = edge;
@@ -176,20 +181,21 @@ pub(super) struct TrieBuilder<A> {
     pending: Vec<(u32, A)>,
 }
 
-impl<A> Default for TrieBuilder<A> {
-    fn default() -> Self {
-        TrieBuilder { roots: Edges::default(), inner: Edges::default(), nodes: 1, pending: Vec::new() }
-    }
-}
-
 impl<A> TrieBuilder<A> {
+    /// Room for about that many sequences.
+    pub fn with_capacity(sequences: usize) -> Self {
+        let (roots, inner) = (Edges::with_capacity(sequences / 4), Edges::with_capacity(sequences));
+        TrieBuilder { roots, inner, nodes: 1, pending: Vec::with_capacity(sequences) }
+    }
+
     /// Adds a sequence, which is not empty.
-    pub fn insert(&mut self, keys: &[WordKey], accept: A) {
+    pub fn insert(&mut self, keys: impl Iterator<Item = WordKey>, accept: A) {
         let mut node = 0;
-        for (index, key) in keys.iter().enumerate() {
-            let flags = keys.get(index + 1).map_or(ACCEPTS, |next| bit(*next));
+        let mut keys = keys.peekable();
+        while let Some(key) = keys.next() {
+            let flags = keys.peek().map_or(ACCEPTS, |next| bit(*next));
             let edges = if node == 0 { &mut self.roots } else { &mut self.inner };
-            node = edges.add(label(node, *key), self.nodes, flags);
+            node = edges.add(label(node, key), self.nodes, flags);
             self.nodes += u32::from(node == self.nodes);
         }
         self.pending.push((node, accept));
@@ -230,7 +236,10 @@ pub(super) struct Sieve {
 
 impl Sieve {
     /// A sieve in which about one key in sixteen that is not there passes, of up to 512 KiB.
-    pub fn new(keys: &[WordKey]) -> Self {
+    pub fn new(keys: impl IntoIterator<Item = WordKey>) -> Self {
+        let mut keys: Vec<WordKey> = keys.into_iter().collect();
+        keys.sort_unstable();
+        keys.dedup();
         let size = (keys.len() * 16).next_power_of_two().clamp(64, 1 << 22);
         let mut sieve = Sieve { bits: vec![0; size / 64], shift: 64 - size.trailing_zeros() };
         for key in keys {
@@ -250,7 +259,7 @@ impl Sieve {
 
 impl Default for Sieve {
     fn default() -> Self {
-        Sieve::new(&[])
+        Sieve::new([])
     }
 }
 
@@ -260,13 +269,13 @@ mod tests {
 
     #[test]
     fn sequences_lead_to_their_lists() {
-        let keys = |words: &[u64]| words.iter().map(|word| WordKey(*word)).collect::<Vec<_>>();
-        let mut builder = TrieBuilder::default();
+        let keys = |words: &[u64]| words.iter().map(|word| WordKey(*word)).collect::<Vec<_>>().into_iter();
+        let mut builder = TrieBuilder::with_capacity(0);
         for word in 0..1000u64 {
-            builder.insert(&keys(&[word % 10, word]), word);
+            builder.insert(keys(&[word % 10, word]), word);
         }
-        builder.insert(&keys(&[3]), 5000);
-        builder.insert(&keys(&[3]), 4000);
+        builder.insert(keys(&[3]), 5000);
+        builder.insert(keys(&[3]), 4000);
         let trie = builder.finish(Ord::cmp);
         let place = trie.start(WordKey(3)).unwrap();
         assert!(place.accepts() && place.goes_on());
