@@ -1,6 +1,8 @@
-//! The integration tests, one binary: cases as data under `tests/data`, laws as properties.
+//! The integration tests, in one binary.
 
 mod attribution;
+mod claim_format;
+mod cli;
 mod corpus;
 mod gazetteer_laws;
 mod gold;
