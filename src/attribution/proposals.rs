@@ -385,7 +385,8 @@ impl Site<'_> {
                     self.push(out, Frame::AccordingTo, Some(source), rest);
                 } else if let (Some(head), Some(piece)) = (left[0].pieces.last(), rest.pieces.first()) {
                     let pieces: Pieces = smallvec![*head, *piece];
-                    let features = left[0].features.with(fits).with(contents::describe(view, &pieces, self.cue)).when(true, Feature::FrameParenthetical);
+                    let edge = left[0].features.without(Feature::ContentShort);
+                    let features = edge.with(fits).with(contents::describe(view, &pieces, self.cue)).when(true, Feature::FrameParenthetical);
                     self.push(out, Frame::AccordingTo, Some(source), ContentPart { pieces, features });
                 }
             }
