@@ -38,6 +38,8 @@ pub struct CueId(pub u32);
 #[derive(Debug, Default)]
 pub struct CueTable {
     entries: Vec<CueEntry>,
+    /// The key of each entry's lemma.
+    lemmas: Vec<WordKey>,
     /// Patterns by the key of their first word, longest first.
     patterns: KeyMap<Vec<Pattern>>,
     /// Lemmas of the evidence class.
@@ -71,6 +73,7 @@ impl CueTable {
             for entry in entries {
                 let id = CueId(table.entries.len() as u32);
                 table.entries.push(entry.clone());
+                table.lemmas.push(WordKey::of(&entry.lemma));
                 if entry.class == CueClass::Evidence {
                     table.evidence.insert(entry.lemma.clone());
                 }
@@ -103,6 +106,11 @@ impl CueTable {
     /// The lexicon's entry of a cue.
     pub fn entry(&self, id: CueId) -> &CueEntry {
         &self.entries[id.0 as usize]
+    }
+
+    /// The key of an entry's lemma.
+    pub fn lemma_key(&self, id: CueId) -> WordKey {
+        self.lemmas[id.0 as usize]
     }
 
     /// Whether the lemma of an entry has an entry of the evidence class too: *suggest*, said of a document.

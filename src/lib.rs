@@ -19,6 +19,7 @@ pub mod sink;
 mod source;
 mod span;
 pub mod text;
+pub mod train;
 mod words;
 
 pub use claim::{Claim, Claims};

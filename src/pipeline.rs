@@ -181,8 +181,17 @@ impl Pipeline {
         self.words.classify(text, tokens, marks, classes);
         self.cues.find(tokens, classes, sentences, cues);
         attribution::tally(classes, tallies);
-        let view =
-            View { tokens, classes, tallies, sentences, zones, quotes, cues, table: &self.cues, sources: &self.sources };
+        let view = View {
+            tokens,
+            classes,
+            tallies,
+            sentences,
+            zones,
+            quotes,
+            cues,
+            table: &self.cues,
+            sources: &self.sources,
+        };
         attribution::attribute(&view, &self.weights, attributions);
         for attribution in attributions {
             if let Some(source) = attribution.source {
@@ -190,6 +199,27 @@ impl Pipeline {
             }
             (attribution.status, attribution.factuality) = factuality::assess(&view, attribution);
         }
+    }
+
+    /// The layers below attribution, of a document that was analysed.
+    pub(crate) fn view<'a>(&'a self, analysis: &'a Analysis) -> View<'a> {
+        View {
+            tokens: &analysis.tokens,
+            classes: &analysis.classes,
+            tallies: &analysis.tallies,
+            sentences: &analysis.sentences,
+            zones: &analysis.zones,
+            quotes: &analysis.quotes,
+            cues: &analysis.cues,
+            table: &self.cues,
+            sources: &self.sources,
+        }
+    }
+
+    /// The same pipeline with other weights.
+    pub fn with_weights(mut self, weights: Weights) -> Pipeline {
+        self.weights = weights;
+        self
     }
 
     /// The compiled names.

@@ -150,6 +150,41 @@ impl ClassSet {
         ClassSet(self.0 | other.0)
     }
 
+    /// The set as a small number, of its most telling class: two tokens of one number behave alike beside a cue.
+    pub fn coarse(self) -> u64 {
+        const TELLING: [ClassSet; 25] = [
+            ClassSet::QUOTE_OPEN,
+            ClassSet::QUOTE_CLOSE,
+            ClassSet::COMMA,
+            ClassSet::COLON,
+            ClassSet::STOP,
+            ClassSet::DASH.with(ClassSet::SEMICOLON),
+            ClassSet::OPEN.with(ClassSet::CLOSE),
+            ClassSet::GENITIVE,
+            ClassSet::MARK,
+            ClassSet::THAT,
+            ClassSet::TO,
+            ClassSet::WH,
+            ClassSet::BE,
+            ClassSet::HAVE,
+            ClassSet::MODAL.with(ClassSet::AUXILIARY),
+            ClassSet::NEGATION,
+            ClassSet::PRONOUN,
+            ClassSet::POSSESSIVE,
+            ClassSet::DETERMINER,
+            ClassSet::CONJUNCTION,
+            ClassSet::SUBORDINATOR,
+            ClassSet::PREPOSITION,
+            ClassSet::CAPITAL,
+            ClassSet::ADVERB,
+            ClassSet::NUMBER.with(ClassSet::WEEKDAY).with(ClassSet::MONTH),
+        ];
+        const ENDINGS: [ClassSet; 3] = [ClassSet::ED, ClassSet::ING, ClassSet::S];
+        let place = TELLING.iter().position(|class| self.is(*class));
+        let ending = || ENDINGS.iter().position(|class| self.is(*class)).map_or(0, |at| at + 1);
+        place.map_or_else(|| 100 + ending(), |at| at) as u64
+    }
+
     /// Whether it shares a class with `other`.
     pub const fn is(self, other: ClassSet) -> bool {
         self.0 & other.0 != 0

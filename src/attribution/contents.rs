@@ -11,7 +11,7 @@ use crate::words::ClassSet;
 use smallvec::{SmallVec, smallvec};
 
 /// The pieces of one content, in order.
-pub(super) type Pieces = SmallVec<[TokenRange; 2]>;
+pub(crate) type Pieces = SmallVec<[TokenRange; 2]>;
 
 /// A place for content, with what it looks like.
 #[derive(Clone, Debug)]
@@ -154,6 +154,14 @@ fn ends(view: &View, start: usize, sentence: TokenRange) -> SmallVec<[usize; 6]>
             ends.push(quote.tokens.past());
         }
     }
+    // *discussed my sentence on the programme*: a noun phrase may be all.
+    if !view.class(start).is(ClassSet::THAT.with(ClassSet::TO).with(ClassSet::WH).with(QUOTE).with(ClassSet::QUOTED)) {
+        let first = start + usize::from(view.class(start).is(ClassSet::PREPOSITION));
+        let phrase = view.phrase_end(first, view.content_end(home));
+        if phrase > first && phrase < whole {
+            ends.push(phrase);
+        }
+    }
     for at in start + 1..view.content_end(home) {
         let class = view.class(at);
         if class.is(ClassSet::QUOTED.with(QUOTE)) {
@@ -173,10 +181,12 @@ fn ends(view: &View, start: usize, sentence: TokenRange) -> SmallVec<[usize; 6]>
         if participle || clause || preposition || class.is(ClassSet::SEMICOLON) {
             ends.push(at);
         }
-        if ends.len() >= 4 {
+        if ends.len() >= 5 {
             break;
         }
     }
+    ends.sort_unstable();
+    ends.dedup();
     ends.push(whole);
     ends
 }

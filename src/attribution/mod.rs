@@ -2,6 +2,7 @@
 
 mod contents;
 mod features;
+pub(crate) mod lexical;
 mod proposals;
 mod rank;
 mod resolve;
@@ -15,10 +16,13 @@ pub use tally::Tally;
 pub(crate) use view::View;
 
 use crate::confidence;
+use crate::cue::Cue;
 use crate::factuality::Factuality;
 use crate::lexicon::{SourceType, Status};
 use crate::span::TokenRange;
-use proposals::{cue_features, propose};
+pub(crate) use lexical::{Group, Keys, TABLE_BITS};
+pub(crate) use proposals::Proposal;
+use proposals::propose;
 use rank::choose;
 use resolve::resolve;
 use smallvec::SmallVec;
@@ -51,8 +55,11 @@ pub struct Attribution {
     /// Probability that the record is right, 0..1.
     pub confidence: f32,
     /// What the confidence is made of; log-odds that sum to its logit before calibration.
-    pub factors: SmallVec<[Factor; 12]>,
+    pub factors: Factors,
 }
+
+/// The named parts of a confidence.
+pub type Factors = SmallVec<[Factor; 16]>;
 
 /// One named part of a confidence.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -128,7 +135,7 @@ impl Form {
 
 /// Cues whose own evidence is below these log-odds are passed over: source and content would seldom make up for it, and
 /// most of the work is saved.
-const HOPELESS: f64 = -2.0;
+const HOPELESS: f64 = -6.0;
 
 /// Counts what the tokens of a document are; [`View`] asks for it.
 pub(crate) fn tally(classes: &[crate::words::ClassSet], tallies: &mut Vec<Tally>) {
@@ -141,23 +148,16 @@ pub(crate) fn tally(classes: &[crate::words::ClassSet], tallies: &mut Vec<Tally>
 /// themselves who owns which tokens. Status, factuality and source type come later in the line.
 pub(crate) fn attribute(view: &View, weights: &Weights, attributions: &mut Vec<Attribution>) {
     attributions.clear();
-    let mut proposals = Vec::new();
+    let mut scratch = Scratch::default();
     let mut shared: Option<(u32, TokenRange)> = None;
     for (index, cue) in view.cues.iter().enumerate() {
-        let entry = view.entry(cue);
-        let given = cue_features(view, cue);
-        let precision = weights.precision(entry.precision);
-        if precision + weights.bias + weights.sum(given) < HOPELESS {
-            continue;
-        }
-        proposals.clear();
         let source = shared.filter(|(sentence, _)| *sentence == cue.sentence).map(|(_, source)| source);
-        propose(view, cue, given, source, &mut proposals);
-        let Some((best, evidence)) = choose(weights, precision, &proposals) else { continue };
-        if evidence.log_odds < 0.0 {
+        let Some((best, factors)) = weigh(view, weights, cue, source, &mut scratch) else { continue };
+        let log_odds: f64 = factors.iter().map(|factor| factor.log_odds).sum();
+        if log_odds < weights.threshold {
             continue;
         }
-        let best = &proposals[best];
+        let best = &scratch.proposals[best];
         if let Some(source) = best.source {
             shared = Some((cue.sentence, source));
         }
@@ -173,9 +173,86 @@ pub(crate) fn attribute(view: &View, weights: &Weights, attributions: &mut Vec<A
             status: Status::default(),
             factuality: Default::default(),
             source_type: SourceType::default(),
-            confidence: confidence::probability(evidence.log_odds),
-            factors: confidence::factors(weights, &evidence, best.features),
+            confidence: confidence::probability(log_odds),
+            factors,
         });
     }
     resolve(view, attributions);
+}
+
+/// The proposals of a cue, without a choice, replacing what `proposals` held.
+pub(crate) fn propose_all(view: &View, cue: &Cue, shared: Option<TokenRange>, proposals: &mut Vec<Proposal>) {
+    proposals.clear();
+    propose(view, cue, proposals::cue_features(view, cue), shared, proposals);
+}
+
+/// What a proposal's content would be in the end, with the quotation that goes on after it.
+pub(crate) fn whole_content(view: &View, proposal: &Proposal) -> contents::Pieces {
+    let mut content = proposal.content.clone();
+    resolve::extend(view, proposal.cue, proposal.source, &mut content, usize::MAX);
+    content
+}
+
+/// Space that is used again from cue to cue.
+#[derive(Debug, Default)]
+struct Scratch {
+    proposals: Vec<Proposal>,
+    scores: Vec<f64>,
+    cue_keys: Keys,
+    keys: Keys,
+}
+
+/// Makes the proposals of a cue and chooses the best: its index, and the factors of its log-odds. None when the cue is
+/// hopeless or has no proposal.
+fn weigh(
+    view: &View,
+    weights: &Weights,
+    cue: &Cue,
+    shared: Option<TokenRange>,
+    scratch: &mut Scratch,
+) -> Option<(usize, Factors)> {
+    let Scratch { proposals, scores, cue_keys, keys } = scratch;
+    let given = proposals::cue_features(view, cue);
+    let precision = weights.precision(view.entry(cue).precision);
+    let mut base = weights.bias + precision;
+    if weights.has_words() {
+        lexical::cue_keys(view, cue, cue_keys);
+        base += weights.sum_words(cue_keys);
+    }
+    if base + weights.sum(given) < HOPELESS {
+        return None;
+    }
+    proposals.clear();
+    propose(view, cue, given, shared, proposals);
+    scores.clear();
+    for proposal in proposals.iter() {
+        let mut score = base + weights.sum(proposal.features);
+        if weights.has_words() {
+            lexical::proposal_keys(view, cue, proposal, keys);
+            score += weights.sum_words(keys);
+        }
+        scores.push(score);
+    }
+    let choice = choose(scores, proposals)?;
+    let best = &proposals[choice.best];
+    let mut factors = Factors::new();
+    let mut push = |name, value: f64, log_odds: f64| {
+        if log_odds != 0.0 {
+            factors.push(Factor { name, value: value as f32, log_odds });
+        }
+    };
+    push("bias", 1.0, weights.bias);
+    push("cue.precision", f64::from(view.entry(cue).precision), precision);
+    for feature in best.features.iter() {
+        push(feature.name(), 1.0, weights.of(feature));
+    }
+    if weights.has_words() {
+        lexical::proposal_keys(view, cue, best, keys);
+        for (name, group) in Group::NAMES {
+            push(name, 1.0, weights.sum_group(cue_keys, group) + weights.sum_group(keys, group));
+        }
+    }
+    push("allies", choice.allies.exp(), choice.allies);
+    push("rivals", (-choice.rivals).exp(), choice.rivals);
+    Some((choice.best, factors))
 }

@@ -15,7 +15,7 @@ use smallvec::{SmallVec, smallvec};
 
 /// A whole attribution that might be right.
 #[derive(Clone, Debug)]
-pub(super) struct Proposal {
+pub(crate) struct Proposal {
     /// The shape it was made by.
     pub frame: Frame,
     /// The cue's tokens.
@@ -144,7 +144,8 @@ impl Site<'_> {
         if !before.is(ClassSet::TO) {
             parts = sources::left(self.view, self.cue.span.first(), self.floor);
         }
-        let loose = parts.is_empty() || is_gerund(self.view, self.cue) || self.cue.form == VerbForm::Base;
+        let joined = before.is(ClassSet::CONJUNCTION.with(ClassSet::COMMA));
+        let loose = parts.is_empty() || joined || is_gerund(self.view, self.cue) || self.cue.form == VerbForm::Base;
         if loose {
             let shared = match self.shared {
                 Some(tokens) if tokens.past() <= self.cue.span.first() => {
@@ -167,6 +168,7 @@ impl Site<'_> {
         let view = self.view;
         let after = self.cue.tokens.past();
         let sources = self.sources();
+        self.seeming(out);
         let right = contents::right(view, self.cue, after, self.sentence);
         for source in &sources {
             let ahead = source.tokens.past() <= self.cue.span.first();
@@ -189,6 +191,21 @@ impl Site<'_> {
                 self.around(out, Frame::ContentCueSource, source, source.tokens.past(), &left);
             }
         }
+    }
+
+    /// *The storm seems to weaken*: an active verb without a source, whose subject belongs to the content.
+    fn seeming(&self, out: &mut Vec<Proposal>) {
+        let after = self.cue.tokens.past();
+        if !self.view.entry(self.cue).frames.has(Frames::PASSIVE_TO) || !self.view.class(after).is(ClassSet::TO) {
+            return;
+        }
+        let Some(subject) = sources::left(self.view, self.cue.span.first(), self.floor).into_iter().next() else { return };
+        let pieces: Pieces = smallvec![subject.tokens, TokenRange::new(after, self.ceiling)];
+        let features = FeatureSet::NONE
+            .when(true, Feature::ContentTo)
+            .when(true, Feature::ContentComplementFits)
+            .with(contents::describe(self.view, &pieces, self.cue));
+        self.push(out, Frame::Agentless, None, ContentPart { pieces, features });
     }
 
     /// Content on the left, and on the left and the right of source and cue, which end at `past`.

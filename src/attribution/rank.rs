@@ -1,8 +1,8 @@
 //! The choice: which proposal of a cue is best, and how sure that is.
 
 use super::features::{Feature, FeatureSet};
+use super::lexical::{Group, Keys};
 use super::proposals::Proposal;
-use crate::confidence::Evidence;
 use crate::error::{Error, Result};
 
 /// A weight for every feature, in log-odds.
@@ -12,7 +12,12 @@ pub struct Weights {
     pub bias: f64,
     /// What the log-odds of the cue's precision count for.
     pub precision: f64,
+    /// The log-odds from which an attribution is kept.
+    pub threshold: f64,
     features: Vec<f64>,
+    /// Learned weights of words, in steps of `step`; empty for the weights set by hand.
+    words: Vec<i8>,
+    step: f64,
 }
 
 /// The weights set by hand: a table of name, weight, reason.
@@ -27,8 +32,13 @@ impl Weights {
         Weights::parse(HAND_SET).map_err(|error| error.at("models/en/hand.tsv"))
     }
 
+    /// Weights from their parts: `features` in the order of [`Feature::NAMES`], `words` in steps of `step`.
+    pub(crate) fn new(bias: f64, precision: f64, features: Vec<f64>, words: Vec<i8>, step: f64) -> Weights {
+        Weights { bias, precision, threshold: 0.0, features, words, step }
+    }
+
     fn parse(table: &str) -> Result<Weights> {
-        let mut weights = Weights { bias: f64::NAN, precision: f64::NAN, features: vec![f64::NAN; Feature::NAMES.len()] };
+        let mut weights = Weights { bias: f64::NAN, precision: f64::NAN, threshold: 0.0, features: vec![f64::NAN; Feature::NAMES.len()], words: Vec::new(), step: 0.0 };
         for (number, line) in (1..).zip(table.lines()) {
             if line.is_empty() || line.starts_with('#') || number == 1 {
                 continue;
@@ -68,7 +78,31 @@ impl Weights {
 
     /// What a cue of that precision starts with, before anything else is known of it.
     pub(super) fn precision(&self, precision: f32) -> f64 {
-        self.precision * logit(f64::from(precision))
+        self.precision * Weights::logit(precision)
+    }
+
+    /// Log-odds of a probability, kept away from certainty.
+    pub(crate) fn logit(p: f32) -> f64 {
+        let p = f64::from(p).clamp(0.01, 0.99);
+        (p / (1.0 - p)).ln()
+    }
+
+    /// Whether words have weights.
+    pub(super) fn has_words(&self) -> bool {
+        !self.words.is_empty()
+    }
+
+    /// The sum of the weights of words.
+    pub(super) fn sum_words(&self, keys: &Keys) -> f64 {
+        let steps: i32 = keys.iter().map(|(_, place)| i32::from(self.words[*place as usize])).sum();
+        f64::from(steps) * self.step
+    }
+
+    /// The same for one group of them.
+    pub(super) fn sum_group(&self, keys: &Keys, group: Group) -> f64 {
+        let steps: i32 =
+            keys.iter().filter(|(of, _)| *of == group).map(|(_, place)| i32::from(self.words[*place as usize])).sum();
+        f64::from(steps) * self.step
     }
 
     /// The sum of the weights of `features`.
@@ -77,14 +111,12 @@ impl Weights {
     }
 }
 
-/// Chooses among the proposals of one cue and *none*, whose score is 0: the index of the best one and the evidence for it.
-/// None when there is nothing to choose from.
+/// Chooses among the proposals of one cue and *none*, whose score is 0: the index of the best one, and what the others
+/// leave. None when there is nothing to choose from.
 ///
 /// The probability of a proposal is its share in a softmax over all of them and *none*; proposals that share the best
-/// one’s source and most of its content are no rivals, as either would be right.
-pub(super) fn choose(weights: &Weights, precision: f64, proposals: &[Proposal]) -> Option<(usize, Evidence)> {
-    let score = |proposal: &Proposal| weights.bias + precision + weights.sum(proposal.features);
-    let scores: smallvec::SmallVec<[f64; 32]> = proposals.iter().map(score).collect();
+/// one’s source and most of its content are no rivals, as either would be right: their weight counts for it.
+pub(super) fn choose(scores: &[f64], proposals: &[Proposal]) -> Option<Choice> {
     // The first of equals wins, so that the order of generation decides.
     let mut best = 0;
     for (at, score) in scores.iter().enumerate() {
@@ -93,10 +125,26 @@ pub(super) fn choose(weights: &Weights, precision: f64, proposals: &[Proposal]) 
         }
     }
     let top = *scores.get(best)?;
-    let rival = |(at, score): (usize, &f64)| if agrees(&proposals[best], &proposals[at]) { 0.0 } else { score.exp() };
-    let others: f64 = scores.iter().enumerate().map(rival).sum();
-    let rivals = -(1.0 + others).ln();
-    Some((best, Evidence { precision, rivals, log_odds: top + rivals }))
+    let (mut allies, mut others) = (0.0, 1.0);
+    for (score, proposal) in scores.iter().zip(proposals) {
+        if agrees(&proposals[best], proposal) {
+            allies += (score - top).exp();
+        } else {
+            others += score.exp();
+        }
+    }
+    Some(Choice { best, allies: allies.ln(), rivals: -f64::ln(others) })
+}
+
+/// The best proposal of a cue.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Choice {
+    /// Its index.
+    pub best: usize,
+    /// What proposals that would be right along with it add to its log-odds.
+    pub allies: f64,
+    /// What the other proposals and *none* take from them.
+    pub rivals: f64,
 }
 
 /// Whether two proposals would both be accepted if one is right.
@@ -118,10 +166,4 @@ fn agrees(a: &Proposal, b: &Proposal) -> bool {
 
 fn size(proposal: &Proposal) -> usize {
     proposal.content.iter().map(|piece| piece.len()).sum()
-}
-
-/// Log-odds of a probability, kept away from certainty.
-fn logit(p: f64) -> f64 {
-    let p = p.clamp(0.01, 0.99);
-    (p / (1.0 - p)).ln()
 }

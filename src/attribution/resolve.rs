@@ -1,5 +1,6 @@
 //! Resolution: attributions of one document settle who owns which tokens, and which lies inside which.
 
+use super::contents::Pieces;
 use super::view::{QUOTE, View};
 use super::{Attribution, Form, Frame};
 use crate::lexicon::CueClass;
@@ -65,52 +66,54 @@ fn inside(inner: &Attribution, outer: &Attribution) -> bool {
     })
 }
 
-/// Adds to a quotation the sentences after it that go on with it: wholly in quotation marks, in the same paragraph or
-/// continued from paragraph to paragraph, and claimed by nobody else.
+/// Adds to each quotation the sentences after it that go on with it, up to where the next attribution begins.
 fn carry_on(view: &View, attributions: &mut [Attribution]) {
     for at in 0..attributions.len() {
         let (head, rest) = attributions.split_at_mut(at + 1);
         let attribution = &mut head[at];
-        if view.in_quote(attribution.cue_tokens.first()) {
-            continue;
+        let taken = rest.iter().map(first_token).min().unwrap_or(usize::MAX);
+        let (cue, source) = (attribution.cue_tokens, attribution.source);
+        extend(view, cue, source, &mut attribution.content, taken);
+    }
+}
+
+/// Adds to quoted content the sentences after it that go on with it: wholly in quotation marks, in the same paragraph or
+/// continued from paragraph to paragraph, and before token `taken`.
+pub(crate) fn extend(view: &View, cue: TokenRange, source: Option<TokenRange>, content: &mut Pieces, taken: usize) {
+    let quoted = content.iter().any(|piece| piece.range().any(|token| view.in_quote(token)));
+    if !quoted || view.in_quote(cue.first()) {
+        return;
+    }
+    let last = content.iter().map(|piece| piece.past()).max().unwrap_or(0);
+    let mut from = last.max(cue.past()).max(source.map_or(0, |source| source.past()));
+    let home = view.sentences.partition_point(|sentence| sentence.tokens.past() < from.max(1));
+    let Some(home) = view.sentences.get(home) else { return };
+    // What is left of the sentence does not matter: *Reid told reporters in Washington. “Bernie’s a good man.”*
+    let rest = ClassSet::STOP.with(ClassSet::COMMA);
+    if !(from..home.tokens.past()).all(|token| view.in_quote(token) || view.class(token).is(rest)) {
+        from = home.tokens.past();
+    }
+    while from < view.tokens.len() && view.class(from).is(rest) {
+        from += 1;
+    }
+    let mut paragraph = home.paragraph;
+    let number = view.sentences.partition_point(|sentence| sentence.tokens.past() <= from);
+    let mut added: Option<TokenRange> = None;
+    for sentence in &view.sentences[number..] {
+        let first = sentence.tokens.first().max(from);
+        let whole = (first..sentence.tokens.past()).all(|token| view.in_quote(token) || view.class(token).is(ClassSet::STOP));
+        let continued = || view.quote_at(first).is_some_and(|(_, quote)| quote.continues);
+        let near = sentence.paragraph == paragraph || sentence.paragraph == paragraph + 1 && continued();
+        if !whole || !near || sentence.tokens.past() > taken || !view.in_quote(first) {
+            break;
         }
-        let last = attribution.content.iter().map(|piece| piece.past()).max().unwrap_or(0);
-        let quoted = attribution.content.iter().any(|piece| piece.range().any(|token| view.in_quote(token)));
-        if !quoted {
-            continue;
-        }
-        let reach = last.max(attribution.cue_tokens.past()).max(attribution.source.map_or(0, |source| source.past()));
-        let mut from = reach;
-        let mut paragraph = view.sentence(attribution.sentence).paragraph;
-        let taken = rest.iter().map(|next| first_token(next)).min().unwrap_or(usize::MAX);
-        // What is left of the sentence does not matter: *Reid told reporters in Washington. “Bernie’s a good man.”*
-        let home = view.sentences.partition_point(|sentence| sentence.tokens.past() < reach.max(1));
-        if let Some(home) = view.sentences.get(home)
-            && !(from..home.tokens.past()).all(|token| view.in_quote(token) || view.class(token).is(ClassSet::STOP.with(ClassSet::COMMA)))
-        {
-            from = home.tokens.past();
-        }
-        while from < view.tokens.len() && view.class(from).is(ClassSet::STOP.with(ClassSet::COMMA)) {
-            from += 1;
-        }
-        let number = view.sentences.partition_point(|sentence| sentence.tokens.past() <= from);
-        let mut added: Option<TokenRange> = None;
-        for sentence in &view.sentences[number.min(view.sentences.len())..] {
-            let first = sentence.tokens.first().max(from);
-            let whole = (first..sentence.tokens.past()).all(|token| view.in_quote(token) || view.class(token).is(ClassSet::STOP));
-            let continued = || view.quote_at(first).is_some_and(|(_, quote)| quote.continues);
-            let near = sentence.paragraph == paragraph || sentence.paragraph == paragraph + 1 && continued();
-            if !whole || !near || sentence.tokens.past() > taken || !view.in_quote(first) {
-                break;
-            }
-            paragraph = sentence.paragraph;
-            added = Some(TokenRange::new(added.map_or(first, |range| range.first()), sentence.tokens.past()));
-        }
-        match (added, attribution.content.last_mut()) {
-            (Some(more), Some(piece)) if piece.past() == more.first() => piece.end = more.end,
-            (Some(more), _) => attribution.content.push(more),
-            (None, _) => {}
-        }
+        paragraph = sentence.paragraph;
+        added = Some(TokenRange::new(added.map_or(first, |range| range.first()), sentence.tokens.past()));
+    }
+    match (added, content.last_mut()) {
+        (Some(more), Some(piece)) if piece.past() == more.first() => piece.end = more.end,
+        (Some(more), _) => content.push(more),
+        (None, _) => {}
     }
 }
 

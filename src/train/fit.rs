@@ -1,0 +1,123 @@
+//! Fitting: a softmax over proposals, by AdaGrad.
+
+use super::lesson::Lesson;
+use crate::attribution::{Feature, FeatureSet, Group, Keys, TABLE_BITS, Weights};
+use crate::error::{Error, Result};
+
+/// How weights are fitted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Settings {
+    /// How often all lessons are gone through.
+    pub rounds: usize,
+    /// AdaGrad’s first step.
+    pub rate: f32,
+    /// Share of lessons whose cue words are left out.
+    pub dropout: f32,
+    /// Pull of every weight towards zero.
+    pub decay: f32,
+    /// Seed of the order of lessons and of what is left out.
+    pub seed: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings { rounds: 6, rate: 0.15, dropout: 0.2, decay: 1e-5, seed: 1 }
+    }
+}
+
+/// Weights while they are fitted: bias, precision, features, then words; and the sums of their squared gradients.
+struct Fitting {
+    weights: Vec<f32>,
+    squares: Vec<f32>,
+    rate: f32,
+    decay: f32,
+}
+
+const BIAS: usize = 0;
+const PRECISION: usize = 1;
+const FEATURES: usize = 2;
+
+impl Fitting {
+    fn step(&mut self, at: usize, gradient: f32) {
+        let gradient = gradient + self.decay * self.weights[at];
+        self.squares[at] += gradient * gradient;
+        self.weights[at] -= self.rate * gradient / (self.squares[at].sqrt() + 1e-6);
+    }
+
+    fn sum(&self, features: FeatureSet, keys: &Keys, words: usize) -> f32 {
+        let named: f32 = features.iter().map(|feature| self.weights[FEATURES + feature as usize]).sum();
+        named + keys.iter().map(|(_, place)| self.weights[words + *place as usize]).sum::<f32>()
+    }
+}
+
+/// Fits weights to lessons.
+pub(super) fn fit(lessons: &[Lesson], settings: &Settings) -> Result<Weights> {
+    if lessons.is_empty() {
+        return Err(Error::input("nothing to learn from").expected("gold documents with claims are needed"));
+    }
+    let words = FEATURES + Feature::NAMES.len();
+    let size = words + (1 << TABLE_BITS);
+    let mut fitting =
+        Fitting { weights: vec![0.0; size], squares: vec![0.0; size], rate: settings.rate, decay: settings.decay };
+    let mut order: Vec<usize> = (0..lessons.len()).collect();
+    let mut random = settings.seed.wrapping_mul(2).wrapping_add(1);
+    let mut next = move || {
+        // xorshift64*, Vigna 2016.
+        random ^= random >> 12;
+        random ^= random << 25;
+        random ^= random >> 27;
+        random.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 32
+    };
+    for _ in 0..settings.rounds {
+        for at in (1..order.len()).rev() {
+            order.swap(at, (next() % (at as u64 + 1)) as usize);
+        }
+        for &at in &order {
+            let known = next() as f32 / u32::MAX as f32 >= settings.dropout;
+            learn(&mut fitting, &lessons[at], known, words);
+        }
+    }
+    Ok(weights(&fitting, words))
+}
+
+fn learn(fitting: &mut Fitting, lesson: &Lesson, known: bool, words: usize) {
+    let logit = Weights::logit(lesson.precision) as f32;
+    let used = |group: Group| known || group != Group::Cue;
+    let cue: f32 =
+        lesson.cue.iter().filter(|(group, _)| used(*group)).map(|(_, at)| fitting.weights[words + *at as usize]).sum();
+    let base = fitting.weights[BIAS] + fitting.weights[PRECISION] * logit + cue;
+    let scores: Vec<f32> =
+        lesson.proposals.iter().map(|(features, keys)| base + fitting.sum(*features, keys, words)).collect();
+    let top = scores.iter().copied().fold(0.0, f32::max);
+    let all: f32 = scores.iter().map(|score| (score - top).exp()).sum::<f32>() + (-top).exp();
+    let mut whole = 0.0;
+    for ((score, target), (features, keys)) in scores.iter().zip(&lesson.target).zip(&lesson.proposals) {
+        let gradient = (score - top).exp() / all - target;
+        whole += gradient;
+        if gradient.abs() < 1e-4 {
+            continue;
+        }
+        for feature in features.iter() {
+            fitting.step(FEATURES + feature as usize, gradient);
+        }
+        for (_, place) in keys {
+            fitting.step(words + *place as usize, gradient);
+        }
+    }
+    fitting.step(BIAS, whole);
+    fitting.step(PRECISION, whole * logit);
+    for (group, place) in &lesson.cue {
+        if used(*group) {
+            fitting.step(words + *place as usize, whole);
+        }
+    }
+}
+
+/// The fitted weights as they are kept: words in 255 steps.
+fn weights(fitting: &Fitting, words: usize) -> Weights {
+    let largest = fitting.weights[words..].iter().fold(0.0_f32, |largest, weight| largest.max(weight.abs()));
+    let step = f64::from(largest.max(1e-6)) / 127.0;
+    let table = fitting.weights[words..].iter().map(|weight| (f64::from(*weight) / step).round() as i8).collect();
+    let named = fitting.weights[FEATURES..words].iter().map(|weight| f64::from(*weight)).collect();
+    Weights::new(f64::from(fitting.weights[BIAS]), f64::from(fitting.weights[PRECISION]), named, table, step)
+}

@@ -1,0 +1,151 @@
+//! Lessons: a cue’s proposals with what gold says of each.
+
+use crate::attribution::{FeatureSet, Keys, Proposal, View, lexical, propose_all, whole_content};
+use crate::eval::{Annotation, GoldDocument};
+use crate::span::{Span, TokenRange};
+use smallvec::SmallVec;
+
+/// One cue candidate: the evidence of its proposals, and how much each of them deserves.
+#[derive(Clone, Debug)]
+pub(super) struct Lesson {
+    /// Precision of the cue’s entry.
+    pub precision: f32,
+    /// The words of the cue and beside it.
+    pub cue: Keys,
+    /// Evidence of each proposal.
+    pub proposals: Vec<(FeatureSet, Keys)>,
+    /// What each proposal deserves: sums to 1, or to 0 when *none* is right.
+    pub target: Vec<f32>,
+}
+
+/// A gold claim in tokens.
+struct Claim {
+    source: Pieces,
+    cue: Pieces,
+    content: Pieces,
+}
+
+type Pieces = SmallVec<[TokenRange; 2]>;
+
+/// Adds the lessons of one document.
+pub(super) fn collect(view: &View, gold: &GoldDocument, lessons: &mut Vec<Lesson>) {
+    let claims: Vec<Claim> = gold.claims.iter().map(|claim| in_tokens(view, claim)).collect();
+    let mut proposals = Vec::new();
+    let mut shared: Option<(u32, TokenRange)> = None;
+    for cue in view.cues {
+        let source = shared.filter(|(sentence, _)| *sentence == cue.sentence).map(|(_, source)| source);
+        propose_all(view, cue, source, &mut proposals);
+        if proposals.is_empty() {
+            continue;
+        }
+        let mut target: Vec<f32> = proposals.iter().map(|proposal| desert(view, proposal, &claims)).collect();
+        let sum: f32 = target.iter().sum();
+        if sum > 0.0 {
+            target.iter_mut().for_each(|share| *share /= sum);
+            let best = (0..target.len()).max_by(|&a, &b| target[a].total_cmp(&target[b])).unwrap_or(0);
+            if let Some(source) = proposals[best].source {
+                shared = Some((cue.sentence, source));
+            }
+        }
+        let mut keys = Keys::new();
+        lexical::cue_keys(view, cue, &mut keys);
+        let evidence = |proposal: &Proposal| {
+            let mut keys = Keys::new();
+            lexical::proposal_keys(view, cue, proposal, &mut keys);
+            (proposal.features, keys)
+        };
+        lessons.push(Lesson {
+            precision: view.entry(cue).precision,
+            cue: keys,
+            proposals: proposals.iter().map(evidence).collect(),
+            target,
+        });
+    }
+}
+
+/// How much a proposal deserves: nothing when no gold claim accepts it (a shared cue and source, and content with an
+/// overlap of half their union), else a share that grows with the overlap.
+fn desert(view: &View, proposal: &Proposal, claims: &[Claim]) -> f32 {
+    let content = whole_content(view, proposal);
+    let one = |claim: &Claim| {
+        let cue = common(&[proposal.cue], &claim.cue) > 0;
+        let source = match proposal.source {
+            Some(source) => common(&[source], &claim.source) > 0,
+            None => claim.source.is_empty(),
+        };
+        let both = common(&content, &claim.content) as f32;
+        let overlap = both / (size(&content) + size(&claim.content) - both);
+        let exact_source = match proposal.source {
+            Some(source) => claim.source.as_slice() == [source],
+            None => true,
+        };
+        if cue && source && overlap >= 0.5 { overlap.powi(8) * if exact_source { 1.0 } else { 0.3 } } else { 0.0 }
+    };
+    claims.iter().map(one).fold(0.0, f32::max)
+}
+
+fn common(a: &[TokenRange], b: &[TokenRange]) -> u32 {
+    let pair = |a: &TokenRange, b: &TokenRange| a.end.min(b.end).saturating_sub(a.start.max(b.start));
+    a.iter().flat_map(|a| b.iter().map(move |b| pair(a, b))).sum()
+}
+
+fn size(pieces: &[TokenRange]) -> f32 {
+    pieces.iter().map(|piece| piece.len()).sum::<usize>() as f32
+}
+
+fn in_tokens(view: &View, claim: &Annotation) -> Claim {
+    let role = |spans: &[Span]| spans.iter().map(|span| tokens_of(view, *span)).filter(|range| !range.is_empty()).collect();
+    Claim { source: role(&claim.source), cue: role(&claim.cue), content: role(&claim.content) }
+}
+
+/// The tokens that share a byte with `span`.
+fn tokens_of(view: &View, span: Span) -> TokenRange {
+    let first = view.tokens.partition_point(|token| token.span.end <= span.start);
+    let past = view.tokens.partition_point(|token| token.span.start < span.end);
+    TokenRange::new(first, past.max(first))
+}
+
+/// Where gold claims are lost before any choice: counts, and examples of each kind.
+pub(super) fn losses(view: &View, gold: &GoldDocument, out: &mut Vec<(&'static str, String)>) {
+    let text = gold.document.text();
+    let claims: Vec<Claim> = gold.claims.iter().map(|claim| in_tokens(view, claim)).collect();
+    let mut best = vec![0u8; claims.len()];
+    let mut proposals = Vec::new();
+    for cue in view.cues {
+        for (at, claim) in claims.iter().enumerate() {
+            if common(&[cue.span], &claim.cue) > 0 {
+                best[at] = best[at].max(1);
+            }
+        }
+        propose_all(view, cue, None, &mut proposals);
+        for proposal in &proposals {
+            let content = whole_content(view, proposal);
+            for (at, claim) in claims.iter().enumerate() {
+                if common(&[proposal.cue], &claim.cue) == 0 {
+                    continue;
+                }
+                let source = match proposal.source {
+                    Some(source) => common(&[source], &claim.source) > 0,
+                    None => claim.source.is_empty(),
+                };
+                let both = common(&content, &claim.content) as f32;
+                let overlap = both / (size(&content) + size(&claim.content) - both) >= 0.5;
+                let level = match (source, overlap) {
+                    (true, true) => 5,
+                    (false, true) => 4,
+                    (true, false) => 3,
+                    _ => 2,
+                };
+                best[at] = best[at].max(level);
+            }
+        }
+    }
+    let names = ["no cue", "no proposal", "both wrong", "content wrong", "source wrong", "fine"];
+    for (claim, level) in gold.claims.iter().zip(best) {
+        let piece = |spans: &[Span]| spans.iter().map(|span| span.text(text)).collect::<Vec<_>>().join(" … ");
+        let start = claim.source.iter().chain(&claim.cue).chain(&claim.content).map(|span| span.start).min().unwrap_or(0);
+        let end = claim.source.iter().chain(&claim.cue).chain(&claim.content).map(|span| span.end).max().unwrap_or(0);
+        let whole: String = Span::new(start, end).text(text).chars().take(260).collect();
+        out.push((names[level as usize], format!("S={} C={} T={:.80} || {}", piece(&claim.source), piece(&claim.cue), piece(&claim.content), whole.replace('\n', "⏎"))));
+    }
+}
