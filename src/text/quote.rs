@@ -1,7 +1,7 @@
 //! Quotes: what stands between quotation marks, however badly they match.
 //!
 //! Marks are paired within a paragraph, so a stray one costs at most its paragraph. There are two families, double
-//! (`"` `“` `”` `„` `«` `»`) and single (`'` `‘` `’`); within a family any mark may close what any opened. Which way a
+//! (`"` `“` `”` `„` `«` `»`, and the typewriter's `''` and ` `` `) and single (`'` `‘` `’`); within a family any mark may close what any opened. Which way a
 //! mark faces is read from the white space around it. A single mark is an apostrophe unless it finds a partner.
 
 use super::sentence::Sentence;
@@ -181,13 +181,13 @@ impl Pairing<'_> {
                         self.leave_open(open, index);
                         self.open(Family::Double, index);
                     }
-                    false if self.is_inch_mark(index, true) => {}
+                    false if face == Face::Straight && self.is_inch_mark(index, true) => {}
                     false => self.close(open, index),
                 }
             }
             None if face == Face::Opening || (opens && !closes) => self.open(Family::Double, index),
             None if face == Face::Straight && (opens || !closes) => self.open(Family::Double, index),
-            None if self.is_inch_mark(index, false) => {}
+            None if face == Face::Straight && self.is_inch_mark(index, false) => {}
             None => match self.stack.last_mut() {
                 Some(open) => open.substitute = open.substitute.or(closes.then_some(index)),
                 None => self.close_nothing(index),
@@ -305,14 +305,16 @@ impl Pairing<'_> {
 
     fn opens(&self, index: usize) -> bool {
         let mark = self.tokens[index].span.text(self.text);
-        matches!(mark, "(" | "[" | "{" | "“" | "‘" | "\"" | "'" | "«" | "„" | "—" | "–" | "-" | "--" | "/" | "=")
+        matches!(
+            mark,
+            "(" | "[" | "{" | "“" | "‘" | "\"" | "'" | "''" | "``" | "«" | "„" | "—" | "–" | "-" | "--" | "/" | "="
+        )
     }
 
     /// Whether a straight double mark means inches: after feet and inches, or after a number with no quote open.
     fn is_inch_mark(&self, index: usize, inside: bool) -> bool {
         let Some(before) = index.checked_sub(1).map(|before| &self.tokens[before]) else { return false };
-        self.tokens[index].span.len() == 1
-            && self.tokens[index].gap == Gap::None
+        self.tokens[index].gap == Gap::None
             && before.kind == TokenKind::Number
             && (!inside || before.span.text(self.text).contains(['\'', '’']))
     }
@@ -339,13 +341,13 @@ impl Pairing<'_> {
 #[inline]
 fn mark(bytes: &[u8], token: &Token) -> Option<(Family, Face)> {
     match bytes[token.span.start as usize] {
-        b'"' | b'\'' | 0xC2 | 0xE2 => {}
+        b'"' | b'\'' | b'`' | 0xC2 | 0xE2 => {}
         _ => return None,
     }
     Some(match &bytes[token.span.start as usize..token.span.end as usize] {
-        b"\"" => (Family::Double, Face::Straight),
+        b"\"" | b"''" => (Family::Double, Face::Straight),
         b"'" => (Family::Single, Face::Straight),
-        [0xC2, 0xAB] | [0xE2, 0x80, 0x9C | 0x9E | 0x9F] => (Family::Double, Face::Opening),
+        b"``" | [0xC2, 0xAB] | [0xE2, 0x80, 0x9C | 0x9E | 0x9F] => (Family::Double, Face::Opening),
         [0xC2, 0xBB] | [0xE2, 0x80, 0x9D] => (Family::Double, Face::Closing),
         [0xE2, 0x80, 0x98 | 0x9A | 0x9B] => (Family::Single, Face::Opening),
         [0xE2, 0x80, 0x99] => (Family::Single, Face::Closing),

@@ -135,8 +135,8 @@ fn wrapped_width(text: &str, tokens: &[Token]) -> Option<usize> {
         line_start = after.span.start;
         if after.gap == Gap::Line {
             ends += 1;
-            let stops =
-                before.kind == TokenKind::Mark && before.span.text(text).ends_with(['.', '?', '!', '”', '"', ':']);
+            let stops = before.kind == TokenKind::Mark
+                && before.span.text(text).ends_with(['.', '?', '!', '”', '"', '\'', ':']);
             running_on += u32::from(after.case == Case::Lower && !stops);
         }
     }

@@ -132,7 +132,7 @@ impl<'a> Stops<'a> {
 
     /// What stands after an abbreviation's stop, as evidence of a new sentence.
     fn what_follows(&mut self, next: usize) -> Follows {
-        if self.is_quotation_mark(next) || self.tokens[next].span.text(self.text) == "“" {
+        if self.is_quotation_mark(next) || matches!(self.tokens[next].span.text(self.text), "“" | "``") {
             return Follows::Quote;
         }
         let word = &self.tokens[next];
@@ -265,13 +265,13 @@ impl<'a> Stops<'a> {
         token.kind == TokenKind::Mark
             && match token.span.text(self.text) {
                 ")" | "]" | "}" | "”" | "»" => true,
-                "’" | "\"" | "'" => !followed,
+                "’" | "\"" | "'" | "''" => !followed,
                 _ => false,
             }
     }
 
     fn is_quotation_mark(&self, index: usize) -> bool {
-        matches!(self.tokens[index].span.text(self.text), "”" | "»" | "’" | "\"" | "'")
+        matches!(self.tokens[index].span.text(self.text), "”" | "»" | "’" | "\"" | "'" | "''")
     }
 
     fn is_capital(&self, index: usize) -> bool {
@@ -298,7 +298,8 @@ impl<'a> Stops<'a> {
                 (TokenKind::Word, _) => return if bracket { Opening::Bracket } else { Opening::Capital },
                 (TokenKind::Mark, _) => match token.span.text(self.text) {
                     "(" | "[" => bracket = true,
-                    "“" | "\"" | "'" | "‘" | "«" | "„" | "¿" | "¡" | "$" | "£" | "€" | "#" | "@" => {}
+                    "“" | "\"" | "''" | "``" | "'" | "‘" | "«" | "„" | "¿" | "¡" | "$" | "£" | "€" | "#" | "@" =>
+                        {}
                     "-" | "–" | "—" | "--" if at == next => dash = true,
                     "*" if at == next => {}
                     "...." | "..." | "…" => {}

@@ -10,7 +10,8 @@
 //! 4. Clitics at the end of a word, up to two, are tokens: `'s 'd 'm 'll 're 've n't`, with ' or ’, in any case
 //!    (`Clinton|’s`, `do|n't`, `ca|n’t`, `would|n't|'ve`). An apostrophe that stands alone joins such letters after it
 //!    (`U.S|.|’s`), unless another apostrophe closes them in.
-//! 5. A run of one of the marks `. - _ ! ? * = # ~` is one token.
+//! 5. A run of one of the marks `. - _ ! ? * = # ~` is one token, and so is a typewriter's double quotation mark: `'` or
+//!    `` ` `` exactly twice (`''|No|,|''`).
 //!
 //! Plain ASCII and the commonest characters beyond it take a fast way; a chunk with anything else goes through
 //! [`unicode_segmentation`].

@@ -127,10 +127,12 @@ impl<'a> Tokenizer<'a> {
             }
             at = match CLASSES[byte as usize] {
                 Class::Alphanumeric | Class::Space => break,
-                Class::Mark | Class::Inner => self.mark(at, at + 1),
-                Class::Run => {
+                Class::Mark | Class::Inner | Class::Run if self.bytes.get(at + 1) != Some(&byte) => {
+                    self.mark(at, at + 1)
+                }
+                Class::Mark | Class::Inner | Class::Run => {
                     let run = self.bytes[at..].iter().take_while(|&&next| next == byte).count();
-                    self.mark(at, at + run)
+                    self.repeated(at, at + run)
                 }
                 Class::BeyondAscii => match self.known(at) {
                     Some(Known::Letter) => self.word(at),
@@ -257,7 +259,7 @@ impl<'a> Tokenizer<'a> {
             }) {
                 let (begin, end) = (at, at + piece.len());
                 at = end;
-                let runs = matches!(piece.as_bytes(), [byte] if CLASSES[*byte as usize] == Class::Run);
+                let runs = matches!(piece.as_bytes(), [byte] if !byte.is_ascii_alphanumeric());
                 match &mut run {
                     _ if piece.is_empty() => continue,
                     Some((from, to)) if runs && self.bytes[*from] == self.bytes[begin] => {
@@ -265,7 +267,7 @@ impl<'a> Tokenizer<'a> {
                         continue;
                     }
                     Some((from, to)) => {
-                        self.mark(*from, *to);
+                        self.repeated(*from, *to);
                         run = None;
                     }
                     None => {}
@@ -280,7 +282,7 @@ impl<'a> Tokenizer<'a> {
             }
         }
         if let Some((from, to)) = run {
-            self.mark(from, to);
+            self.repeated(from, to);
         }
         start + chunk.len()
     }
@@ -345,6 +347,16 @@ impl<'a> Tokenizer<'a> {
         let span = Span::new(start as u32, end as u32);
         self.tokens.push(Token { span, key, kind, case, gap: self.gap });
         self.gap = Gap::None;
+    }
+
+    /// Adds an ASCII mark that is repeated from `start` to `end`: one token or one for each, and says where it ends.
+    fn repeated(&mut self, start: usize, end: usize) -> usize {
+        let byte = self.bytes[start];
+        let is_pair = end - start == 2 && matches!(byte, b'\'' | b'`');
+        if is_pair || CLASSES[byte as usize] == Class::Run {
+            return self.mark(start, end);
+        }
+        (start..end).fold(start, |_, at| self.mark(at, at + 1))
     }
 
     /// Adds a mark, and says where it ends.

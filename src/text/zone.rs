@@ -2,7 +2,7 @@
 
 use super::key::WordKey;
 use super::sentence::Sentence;
-use super::token::{Token, TokenKind, tokenize};
+use super::token::{Case, Token, TokenKind, tokenize};
 use crate::lexicon::{BoilerplateLine, LinePlace};
 use crate::span::Span;
 use std::collections::HashMap;
@@ -26,7 +26,8 @@ pub enum Zone {
 /// Line patterns that mark captions and boilerplate, from a lexicon.
 ///
 /// A pattern is compared with a paragraph's text whatever its case, ’ read as '; it must end, and a suffix begin, where
-/// a word does. A count may follow a whole line: *Most Commented2*, *Comments (12)*.
+/// a word does. A count may follow a whole line: *Most Commented2*, *Comments (12)*. In a paragraph of 25 words or more,
+/// a suffix must not end a running sentence: it begins with a mark, or only names stand between it and a mark before.
 #[derive(Clone, Debug, Default)]
 pub struct Boilerplate {
     /// Patterns for whole lines and prefixes, by their first token.
@@ -38,6 +39,8 @@ pub struct Boilerplate {
 #[derive(Clone, Debug)]
 struct Pattern {
     folded: Vec<char>,
+    /// How many tokens it has.
+    tokens: usize,
     place: LinePlace,
     zone: Zone,
 }
@@ -54,7 +57,8 @@ impl<'a> FromIterator<&'a BoilerplateLine> for Boilerplate {
                 LinePlace::Suffix => (&mut boilerplate.endings, last),
             };
             let folded = fold(line.pattern.trim()).collect();
-            patterns.entry(token.key).or_default().push(Pattern { folded, place: line.place, zone: line.zone });
+            let pattern = Pattern { folded, tokens: tokens.len(), place: line.place, zone: line.zone };
+            patterns.entry(token.key).or_default().push(pattern);
         }
         boilerplate
     }
@@ -83,11 +87,22 @@ impl Boilerplate {
                 .find(|pattern| pattern.matches(line))
                 .map(|found| found.zone)
         };
-        let mut endings = self.endings.get(&last.key).into_iter().flatten();
-        beginning(first.key, from(first))
-            .or_else(|| beginning(WordKey::of(word), from(first_word)))
-            .or_else(|| endings.find(|pattern| pattern.matches(from(first))).map(|found| found.zone))
+        let endings = self.endings.get(&last.key).into_iter().flatten();
+        beginning(first.key, from(first)).or_else(|| beginning(WordKey::of(word), from(first_word))).or_else(|| {
+            let mut found = endings.filter(|pattern| pattern.matches(from(first)));
+            found.find(|pattern| stands_apart(tokens, pattern.tokens)).map(|found| found.zone)
+        })
     }
+}
+
+/// Whether a paragraph's last tokens, so many, are a suffix to it and not the end of a running sentence.
+fn stands_apart(tokens: &[Token], suffix: usize) -> bool {
+    const LONG: usize = 25;
+    let (before, suffix) = tokens.split_at(tokens.len().saturating_sub(suffix));
+    let is_of_name = |token: &&Token| is_word(token) && token.case != Case::Lower;
+    tokens.iter().filter(|token| is_word(token)).count() < LONG
+        || !suffix.first().is_some_and(is_word)
+        || !before.iter().rev().find(|token| !is_of_name(token)).is_some_and(is_word)
 }
 
 impl Pattern {
@@ -235,6 +250,7 @@ mod tests {
             pattern("All rights reserved.", LinePlace::Suffix, Zone::Boilerplate),
             pattern("Photo:", LinePlace::Prefix, Zone::Caption),
             pattern("/PA", LinePlace::Suffix, Zone::Caption),
+            pattern("Meridian Wire.", LinePlace::Suffix, Zone::Caption),
         ];
         let (mut tokens, mut sentences, mut zones) = (Vec::new(), Vec::new(), Vec::new());
         tokenize(text, &mut tokens);
@@ -275,6 +291,14 @@ mod tests {
         assert_eq!(with("She moved to Scranton, PA"), "LBB");
         assert_eq!(with("© Meridian Wire. All rights reserved."), "L--B");
         assert_eq!(with("Most commented (12)"), "L-B");
+        let long = "The letter on the closing of the port, which the ministers of three states had signed by Monday and of \
+                    which no copy was ever made, was";
+        assert_eq!(with(&format!("{long} seen by Meridian Wire.")), "LBB");
+        assert_eq!(with(&format!("{long} lost. It was then seen by Meridian Wire.")), "LBBB");
+        assert_eq!(with(&format!("{long} lost. Meridian Wire.")), "LCCB");
+        assert_eq!(with(&format!("{long} lost. Ann Orlov/Handout Meridian Wire.")), "LCCB");
+        assert_eq!(with(&format!("{long} lost Ann Orlov/PA")), "LCB");
+        assert_eq!(with("The port on Monday, seen by Meridian Wire."), "LCB");
         assert_eq!(with("Most commented stories were removed."), "LBB");
         assert_eq!(with("|"), "L-B");
         assert_eq!(with("* * *"), "L-B");

@@ -6,6 +6,7 @@ use reportedly::text::{
     Abbreviation, Abbreviations, Boilerplate, Gap, Quote, QuoteMark, Sentence, Token, TokenKind, WordKey, Zone,
     assign_zones, pair_quotes, split_sentences, tokenize,
 };
+use reportedly::{Document, Pipeline};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Text in which the rules meet: words, clitics, stops, quotation marks, line ends, and anything else.
@@ -16,7 +17,8 @@ fn text() -> impl Strategy<Value = String> {
         2 => "[0-9]{1,4}([.,:;'][0-9]{1,3})?",
         3 => "['’](s|S|d|m|ll|re|ve|t|nt|n't)",
         3 => prop::sample::select(vec!["n't", "n’t", "don’t've", "U.S.", "a.m.", "Mr.", "world.Today", "É.Été", "…", "x_y", "a:b", "ﬁ.Fi"]).prop_map(String::from),
-        6 => "[.,;:?!'’‘“”\"„«»()_–—•*=#~-]",
+        6 => "[.,;:?!'’‘“”\"„«»()_–—•*=#~`-]",
+        2 => "('{2,4}|`{2,3})s?",
         4 => "[ \n\t]",
         1 => "[\r\u{A0}\u{2028}\u{2029}\u{85}\u{B}\u{C}\u{3000}]",
         2 => "[À-žŉĸİß×÷ªº·]",
@@ -63,11 +65,19 @@ fn tokens_by_definition(text: &str) -> Vec<String> {
                     at += 1;
                 }
             }
+            if piece == "'" || piece == "`" {
+                let run = pieces[at - 1..].iter().take_while(|other| *other == piece).count();
+                let goes_on = at > 1 && pieces[at - 2] == *piece;
+                if run == 2 && !goes_on {
+                    token.push_str(piece);
+                    at += 1;
+                }
+            }
             let next_is_clitic = pieces.get(at).is_some_and(|next| {
                 ["s", "d", "m", "ll", "re", "ve"].contains(&next.to_ascii_lowercase().as_str())
                     && !pieces.get(at + 1).is_some_and(|after| after.starts_with(['\'', '’']))
             });
-            if (piece == "'" || piece == "’") && next_is_clitic {
+            if (token == "'" || token == "’") && next_is_clitic {
                 token.push_str(&pieces[at]);
                 at += 1;
             }
@@ -259,6 +269,10 @@ fn a_million_of_anything_takes_linear_time() {
         "“",
         "”",
         "'",
+        "''",
+        "''a",
+        "'''s",
+        "``a''",
         "‘",
         "“‘",
         "‘x’ ",
@@ -282,6 +296,27 @@ fn a_million_of_anything_takes_linear_time() {
         let text = piece.repeat(1_000_000 / piece.len());
         let layers = layers(&text, Some(&text));
         assert_eq!(layers.marks.len(), layers.tokens.len(), "{piece:?}");
+    }
+}
+
+/// The whole line on hostile texts, by the same measure: nothing panics, and no layer takes time that grows with the
+/// square.
+#[test]
+fn the_whole_line_takes_hostile_text() {
+    let pipeline = Pipeline::builder().build().expect("the built-in lexicons");
+    for (piece, bytes) in [
+        ("", 1),
+        ("\"", 1_000_000),
+        ("''", 2_000_000),
+        ("`` ''", 500_000),
+        ("word ", 10_000_000),
+        ("He said that ", 500_000),
+    ] {
+        let text = piece.repeat(bytes / piece.len().max(1));
+        let analysis = pipeline.analyze(&Document::new("hostile", text.as_str()));
+        assert_eq!(analysis.tokens.is_empty(), text.is_empty(), "{piece:?}");
+        assert_eq!(analysis.classes.len(), analysis.tokens.len(), "{piece:?}");
+        assert_eq!(analysis.zones.len(), analysis.sentences.len(), "{piece:?}");
     }
 }
 
