@@ -59,7 +59,7 @@ struct Pattern {
 const GROUP_REACH: usize = 6;
 
 /// Words that are cues more seldom than this are passed over: nothing around them would make up for it.
-const LEAST_PRECISION: f32 = 0.08;
+const LEAST_PRECISION: f32 = 0.04;
 
 impl CueTable {
     /// Compiles the entries of all `lexicons` of the cues kind; others are passed over. A lemma that two lexicons give
