@@ -138,14 +138,6 @@ pub(crate) fn attribute(view: &View, weights: &Weights, attributions: &mut Vec<A
         let source = shared.filter(|(sentence, _)| *sentence == cue.sentence).map(|(_, source)| source);
         propose(view, cue, source, &mut proposals);
         let Some((best, evidence)) = choose(weights, entry.precision, &proposals) else { continue };
-        if std::env::var("TRACE").is_ok() {
-            let span = |r: TokenRange| &view.text[view.tokens[r.first()].span.start as usize..view.tokens[r.past() - 1].span.end as usize];
-            eprintln!("CUE {} {:?} p={}", span(cue.span), entry.pos, entry.precision);
-            for (i, p) in proposals.iter().enumerate() {
-                let f: Vec<&str> = p.features.iter().map(|f| f.name()).collect();
-                eprintln!("   {}{:.2} {:?} S={:?} T={:?} {}", if i == best { "*" } else { " " }, weights.score(p.features), p.frame, p.source.map(span), p.content.iter().map(|r| span(*r)).collect::<Vec<_>>(), f.join(" "));
-            }
-        }
         if evidence.log_odds < 0.0 {
             continue;
         }

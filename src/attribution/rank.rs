@@ -66,7 +66,6 @@ impl Weights {
         self.features[feature as usize]
     }
 
-    pub fn score(&self, f: FeatureSet) -> f64 { self.sum(f) }
     fn sum(&self, features: FeatureSet) -> f64 {
         features.iter().map(|feature| self.of(feature)).sum()
     }
