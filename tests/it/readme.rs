@@ -1,13 +1,21 @@
-//! The README shows real output: each line under a `$ reportedly ...` is in what that command prints, in that order.
+//! The pages show real output: each line under a `$ reportedly ...` is in what that command prints, in that order.
 //! `...` on a line of its own, or at a line's end, stands for what is left out.
 
 use std::process::Command;
 
 #[test]
 fn commands_in_the_readme_print_what_it_shows() {
-    let readme = include_str!("../../README.md");
+    shown(include_str!("../../README.md"));
+}
+
+#[test]
+fn commands_in_the_page_on_confidence_print_what_it_shows() {
+    shown(include_str!("../../docs/confidence.md"));
+}
+
+fn shown(page: &str) {
     let mut commands = 0;
-    for block in readme.split("```console\n").skip(1) {
+    for block in page.split("```console\n").skip(1) {
         let block = block.split("```").next().unwrap();
         let mut lines = block.lines().peekable();
         while let Some(line) = lines.next() {
@@ -25,10 +33,7 @@ fn commands_in_the_readme_print_what_it_shows() {
                     None => line == shown,
                 };
                 let stands = shown == "..." || rest.by_ref().any(same);
-                assert!(
-                    stands,
-                    "README.md shows, under {command:?}, a line that is not printed:\n{shown}\n\n{printed}"
-                );
+                assert!(stands, "the page shows, under {command:?}, a line that is not printed:\n{shown}\n\n{printed}");
             }
             commands += 1;
         }
