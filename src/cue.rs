@@ -56,6 +56,9 @@ struct Pattern {
 /// Auxiliaries, negation and the adverbs between them reach back this many tokens at most.
 const GROUP_REACH: usize = 6;
 
+/// Words that are cues more seldom than this are passed over: nothing around them would make up for it.
+const LEAST_PRECISION: f32 = 0.08;
+
 impl CueTable {
     /// Compiles the entries of all `lexicons` of the cues kind; others are passed over. A lemma that two lexicons give
     /// for the same part of speech keeps the entry of the later one; within a lexicon the first row counts.
@@ -108,9 +111,10 @@ impl CueTable {
         entry.class == CueClass::Evidence || self.evidence.contains(entry.lemma.as_str())
     }
 
-    /// Finds the cue candidates of a document, in order, replacing what `cues` held. Of the forms that begin at a token
+    /// Finds the cue candidates of a document, in order, replacing what `cues` held, and marks in `classes` where verbs,
+    /// participles and prepositions among them begin. Of the forms that begin at a token
     /// the longest one for each part of speech is a candidate, if the words around it allow that part of speech.
-    pub fn find(&self, tokens: &[Token], classes: &[ClassSet], sentences: &[Sentence], cues: &mut Vec<Cue>) {
+    pub fn find(&self, tokens: &[Token], classes: &mut [ClassSet], sentences: &[Sentence], cues: &mut Vec<Cue>) {
         cues.clear();
         for (number, sentence) in sentences.iter().enumerate() {
             for at in sentence.tokens.range() {
@@ -118,6 +122,16 @@ impl CueTable {
                     self.find_at(at, number as u32, sentence, tokens, classes, cues);
                 }
             }
+        }
+        for cue in cues.iter() {
+            let mark = match (self.entry(cue.entry).pos, cue.form) {
+                (CuePos::Verb, VerbForm::Past | VerbForm::Third) => ClassSet::VERB_CUE,
+                (CuePos::Verb, VerbForm::Gerund) => ClassSet::GERUND_CUE,
+                (CuePos::Preposition, _) => ClassSet::PREPOSITION_CUE,
+                _ => continue,
+            };
+            let class = &mut classes[cue.tokens.first()];
+            *class = class.with(mark);
         }
     }
 
@@ -138,7 +152,10 @@ impl CueTable {
             if length > following.len() || !following.iter().zip(&pattern.rest).all(|(token, key)| token.key == *key) {
                 continue;
             }
-            let pos = self.entry(pattern.entry).pos;
+            let CueEntry { pos, precision, .. } = *self.entry(pattern.entry);
+            if precision < LEAST_PRECISION {
+                continue;
+            }
             if cues[before..].iter().any(|found| self.entry(found.entry).pos == pos) {
                 continue;
             }

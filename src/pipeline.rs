@@ -2,7 +2,7 @@
 
 mod run;
 
-use crate::attribution::{self, Attribution, View, Weights};
+use crate::attribution::{self, Attribution, Tally, View, Weights};
 use crate::claim::Claims;
 use crate::cue::{Cue, CueTable};
 use crate::document::Document;
@@ -69,6 +69,8 @@ pub struct Analysis {
     pub marks: Vec<QuoteMark>,
     /// A set of word classes for each token.
     pub classes: Vec<ClassSet>,
+    /// Running counts of what the tokens are; one entry more than tokens.
+    pub tallies: Vec<Tally>,
     /// A zone for each sentence.
     pub zones: Vec<Zone>,
     /// Names found.
@@ -170,7 +172,7 @@ impl Pipeline {
     /// The same, reusing the space of `analysis`.
     pub fn analyze_into(&self, document: &Document, analysis: &mut Analysis) {
         let text = document.text();
-        let Analysis { tokens, sentences, quotes, marks, classes, zones, mentions, cues, attributions } = analysis;
+        let Analysis { tokens, sentences, quotes, marks, classes, tallies, zones, mentions, cues, attributions } = analysis;
         text::tokenize(text, tokens);
         text::split_sentences(text, tokens, &self.abbreviations, sentences);
         text::pair_quotes(text, tokens, sentences, quotes, marks);
@@ -178,8 +180,9 @@ impl Pipeline {
         self.gazetteer.find(text, tokens, sentences, mentions);
         self.words.classify(text, tokens, marks, classes);
         self.cues.find(tokens, classes, sentences, cues);
+        attribution::tally(classes, tallies);
         let view =
-            View { text, tokens, classes, sentences, zones, quotes, cues, table: &self.cues, sources: &self.sources };
+            View { tokens, classes, tallies, sentences, zones, quotes, cues, table: &self.cues, sources: &self.sources };
         attribution::attribute(&view, &self.weights, attributions);
         for attribution in attributions {
             if let Some(source) = attribution.source {

@@ -60,12 +60,29 @@ impl SourceTypes {
         gazetteer: &Gazetteer,
         mentions: &[Mention],
     ) -> SourceType {
-        let head = phrase_head(classes, range);
+        const NOT_A_NOUN: ClassSet = ClassSet::MARK
+            .with(ClassSet::PREPOSITION)
+            .with(ClassSet::CAPITAL)
+            .with(ClassSet::CONJUNCTION)
+            .with(ClassSet::ADVERB)
+            .with(ClassSet::ED)
+            .with(ClassSet::ING)
+            .with(ClassSet::WH)
+            .with(ClassSet::GENITIVE)
+            .with(ClassSet::NUMBER);
+        let mut head = phrase_head(classes, range);
         let first = mentions.partition_point(|mention| mention.tokens.past() <= range.first());
         let named = mentions[first..]
             .iter()
             .take_while(|mention| mention.tokens.first() < range.past())
             .filter(|mention| range.contains(mention.tokens));
+        // *The UK Ministry of Defence intelligence report*: the name stands before the head.
+        if let Some(name) = named.clone().find(|mention| mention.tokens.has(head)) {
+            let rest = TokenRange { start: name.tokens.end, end: range.end };
+            if !rest.is_empty() && !classes[rest.first()].is(NOT_A_NOUN) {
+                head = phrase_head(classes, rest);
+            }
+        }
         let by_name = || named.clone().find(|mention| mention.tokens.has(head)).and_then(|mention| type_of_name(&gazetteer.name(mention.name).kind));
         let by_title = || (range.first()..head).rev().find_map(|at| self.head_at(tokens, at));
         let by_apposition = || (head + 1..range.past()).find_map(|at| self.head_at(tokens, at));

@@ -133,6 +133,12 @@ classes! {
     EXPLETIVE = 44,
     /// may, might, could
     POSSIBLE = 45,
+    /// A finite verb cue begins here: *said*, *claims*.
+    VERB_CUE = 46,
+    /// A participle cue begins here: *adding*.
+    GERUND_CUE = 47,
+    /// A prepositional cue begins here: *according to*.
+    PREPOSITION_CUE = 48,
 }
 
 impl ClassSet {

@@ -2,6 +2,7 @@
 
 use super::features::{Feature, FeatureSet};
 use super::sources::quoted_name;
+use super::tally::{Tally, within};
 use super::view::{PHRASE_START, QUOTE, View};
 use crate::cue::Cue;
 use crate::lexicon::{Complements, CuePos, VerbForm};
@@ -107,7 +108,7 @@ fn starts(view: &View, cue: &Cue, from: usize, sentence: TokenRange) -> Starts {
 fn beginning(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> FeatureSet {
     let class = view.class(start);
     let complements = view.entry(cue).complements;
-    let clause = || has_verb(view, start, view.content_end(sentence), cue);
+    let clause = || within(view.tallies, TokenRange::new(start, view.content_end(sentence))).finite > 0;
     let quoted = class.is(ClassSet::QUOTE_OPEN.with(ClassSet::QUOTED)) && !view.in_quote(cue.tokens.first());
     let (feature, complement) = if quoted {
         let beside = start <= cue.tokens.past() + 1;
@@ -136,12 +137,6 @@ fn beginning(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> Feat
         .when(true, feature)
         .when(fits, Feature::ContentComplementFits)
         .when(!fits, Feature::ContentComplementOdd)
-}
-
-/// Whether a finite verb seems to stand in the tokens, other than `cue` itself.
-fn has_verb(view: &View, first: usize, past: usize, cue: &Cue) -> bool {
-    const FINITE: ClassSet = ClassSet::BE.with(ClassSet::HAVE).with(ClassSet::MODAL).with(ClassSet::AUXILIARY);
-    (first..past).any(|at| view.class(at).is(FINITE) || !cue.tokens.has(at) && view.verb_cue_at(at))
 }
 
 fn ends(view: &View, start: usize, sentence: TokenRange) -> SmallVec<[usize; 6]> {
@@ -174,7 +169,7 @@ fn ends(view: &View, start: usize, sentence: TokenRange) -> SmallVec<[usize; 6]>
         }
         let participle = view.gerund_cue_at(at + 1);
         let clause = next.is(ClassSet::CONJUNCTION.with(ClassSet::SUBORDINATOR)) && !next.is(ClassSet::WH);
-        let preposition = next.is(ClassSet::CUE) && view.cues_from(at + 1).any(|cue| view.entry(cue).pos == CuePos::Preposition);
+        let preposition = next.is(ClassSet::PREPOSITION_CUE);
         if participle || clause || preposition || class.is(ClassSet::SEMICOLON) {
             ends.push(at);
         }
@@ -249,25 +244,14 @@ pub(super) fn left(view: &View, cue: &Cue, edge: usize, sentence: TokenRange) ->
 
 /// What content looks like as a whole.
 pub(super) fn describe(view: &View, pieces: &[TokenRange], cue: &Cue) -> FeatureSet {
-    let (mut words, mut quoted, mut swallows) = (0, 0, false);
-    for at in pieces.iter().flat_map(|piece| piece.range()) {
-        let class = view.class(at);
-        if class.is(ClassSet::MARK) {
-            continue;
-        }
-        words += 1;
-        if class.is(ClassSet::QUOTED) {
-            quoted += 1;
-        } else if class.is(ClassSet::CUE) && !cue.tokens.has(at) && view.verb_cue_at(at) {
-            swallows = true;
-        }
-    }
+    let holds = pieces.iter().fold(Tally::default(), |sum, piece| sum + within(view.tallies, *piece));
     let outside = !view.in_quote(cue.tokens.first());
+    let own = pieces.iter().any(|piece| piece.has(cue.tokens.first())) && view.verb_cue_at(cue.tokens.first());
     FeatureSet::NONE
-        .when(outside && words > 0 && quoted == words, Feature::ContentQuoted)
-        .when(outside && quoted > 0 && quoted < words, Feature::ContentMixed)
-        .when(words < 3, Feature::ContentShort)
-        .when(swallows, Feature::ContentSwallowsCue)
+        .when(outside && holds.words > 0 && holds.quoted == holds.words, Feature::ContentQuoted)
+        .when(outside && holds.quoted > 0 && holds.quoted < holds.words, Feature::ContentMixed)
+        .when(holds.words < 3, Feature::ContentShort)
+        .when(holds.cues > u32::from(own), Feature::ContentSwallowsCue)
 }
 
 /// Whether a cue is a verb in its -ing form.

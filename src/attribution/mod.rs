@@ -6,17 +6,19 @@ mod proposals;
 mod rank;
 mod resolve;
 mod sources;
+mod tally;
 mod view;
 
 pub use features::{Feature, FeatureSet};
 pub use rank::Weights;
+pub use tally::Tally;
 pub(crate) use view::View;
 
 use crate::confidence;
 use crate::factuality::Factuality;
 use crate::lexicon::{SourceType, Status};
 use crate::span::TokenRange;
-use proposals::propose;
+use proposals::{cue_features, propose};
 use rank::choose;
 use resolve::resolve;
 use smallvec::SmallVec;
@@ -124,6 +126,15 @@ impl Form {
     }
 }
 
+/// Cues whose own evidence is below these log-odds are passed over: source and content would seldom make up for it, and
+/// most of the work is saved.
+const HOPELESS: f64 = -2.0;
+
+/// Counts what the tokens of a document are; [`View`] asks for it.
+pub(crate) fn tally(classes: &[crate::words::ClassSet], tallies: &mut Vec<Tally>) {
+    tally::count(classes, tallies);
+}
+
 /// Finds the attributions of a document, in order of their cues, replacing what `attributions` held.
 ///
 /// Each cue’s proposals are made and the best one is chosen; those that are more likely than not stay, and settle among
@@ -134,10 +145,15 @@ pub(crate) fn attribute(view: &View, weights: &Weights, attributions: &mut Vec<A
     let mut shared: Option<(u32, TokenRange)> = None;
     for (index, cue) in view.cues.iter().enumerate() {
         let entry = view.entry(cue);
+        let given = cue_features(view, cue);
+        let precision = weights.precision(entry.precision);
+        if precision + weights.bias + weights.sum(given) < HOPELESS {
+            continue;
+        }
         proposals.clear();
         let source = shared.filter(|(sentence, _)| *sentence == cue.sentence).map(|(_, source)| source);
-        propose(view, cue, source, &mut proposals);
-        let Some((best, evidence)) = choose(weights, entry.precision, &proposals) else { continue };
+        propose(view, cue, given, source, &mut proposals);
+        let Some((best, evidence)) = choose(weights, precision, &proposals) else { continue };
         if evidence.log_odds < 0.0 {
             continue;
         }

@@ -4,6 +4,7 @@ use super::Frame;
 use super::contents::{self, ContentPart, Pieces, is_gerund};
 use super::features::{Feature, FeatureSet};
 use super::sources::{self, SourcePart, SourceParts};
+use super::tally::within;
 use super::view::{CLAUSE_OPEN, QUOTE, View};
 use crate::cue::Cue;
 use crate::lexicon::{Complements, CuePos, Frames, VerbForm};
@@ -43,21 +44,16 @@ struct Site<'a> {
 }
 
 /// Lists the proposals for a cue. `shared` is the source of the attribution before it in the same sentence.
-pub(super) fn propose(view: &View, cue: &Cue, shared: Option<TokenRange>, out: &mut Vec<Proposal>) {
+/// `given` is the evidence from the cue alone.
+pub(super) fn propose(view: &View, cue: &Cue, given: FeatureSet, shared: Option<TokenRange>, out: &mut Vec<Proposal>) {
     let sentence = view.sentence(cue.sentence).tokens;
     let entry = view.entry(cue);
-    let mut floor = sentence.first();
-    if view.class(cue.tokens.first()).is(ClassSet::QUOTED)
-        && let Some((_, quote)) = view.quote_at(cue.tokens.first())
-    {
-        floor = floor.max(quote.tokens.first() + 1);
-    }
     let site = Site {
         view,
         cue,
-        given: cue_features(view, cue, floor),
+        given,
         sentence,
-        floor,
+        floor: floor(view, cue),
         ceiling: view.content_end(sentence),
         shared,
     };
@@ -76,14 +72,24 @@ pub(super) fn propose(view: &View, cue: &Cue, shared: Option<TokenRange>, out: &
     }
 }
 
+/// Where a cue's context begins: with its sentence, or after the opening mark of the quote it is in.
+fn floor(view: &View, cue: &Cue) -> usize {
+    let sentence = view.sentence(cue.sentence).tokens.first();
+    match view.class(cue.tokens.first()).is(ClassSet::QUOTED).then(|| view.quote_at(cue.tokens.first())).flatten() {
+        Some((_, quote)) => sentence.max(quote.tokens.first() + 1),
+        None => sentence,
+    }
+}
+
 /// Evidence from the cue and its surroundings alone.
-fn cue_features(view: &View, cue: &Cue, floor: usize) -> FeatureSet {
+pub(super) fn cue_features(view: &View, cue: &Cue) -> FeatureSet {
+    let floor = floor(view, cue);
     let entry = view.entry(cue);
     let before = view.before(cue.span.first(), floor);
     let zone = view.zones[cue.sentence as usize];
     let infinitive = entry.pos == CuePos::Verb && before.is(ClassSet::TO);
     let base = entry.pos == CuePos::Verb && cue.form == VerbForm::Base && !infinitive && cue.span == cue.tokens;
-    let clause = (floor..cue.span.first()).any(|at| view.verb_cue_at(at) && !view.in_quote(at));
+    let clause = within(view.tallies, TokenRange::new(floor, cue.span.first())).cues > 0;
     let head = cue.tokens.first();
     let inner = head > floor && !view.before(head, floor).is(QUOTE);
     let capital = zone != Zone::Headline && inner && view.class(head).is(ClassSet::CAPITAL);
@@ -379,7 +385,8 @@ impl Site<'_> {
                     self.push(out, Frame::AccordingTo, Some(source), rest);
                 } else if let (Some(head), Some(piece)) = (left[0].pieces.last(), rest.pieces.first()) {
                     let pieces: Pieces = smallvec![*head, *piece];
-                    let features = left[0].features.with(fits).with(contents::describe(view, &pieces, self.cue)).when(true, Feature::FrameParenthetical);
+                    let edge = left[0].features.without(Feature::ContentShort);
+                    let features = edge.with(fits).with(contents::describe(view, &pieces, self.cue)).when(true, Feature::FrameParenthetical);
                     self.push(out, Frame::AccordingTo, Some(source), ContentPart { pieces, features });
                 }
             }

@@ -66,7 +66,13 @@ impl Weights {
         self.features[feature as usize]
     }
 
-    fn sum(&self, features: FeatureSet) -> f64 {
+    /// What a cue of that precision starts with, before anything else is known of it.
+    pub(super) fn precision(&self, precision: f32) -> f64 {
+        self.precision * logit(f64::from(precision))
+    }
+
+    /// The sum of the weights of `features`.
+    pub(super) fn sum(&self, features: FeatureSet) -> f64 {
         features.iter().map(|feature| self.of(feature)).sum()
     }
 }
@@ -76,8 +82,7 @@ impl Weights {
 ///
 /// The probability of a proposal is its share in a softmax over all of them and *none*; proposals that share the best
 /// one’s source and most of its content are no rivals, as either would be right.
-pub(super) fn choose(weights: &Weights, precision: f32, proposals: &[Proposal]) -> Option<(usize, Evidence)> {
-    let precision = weights.precision * logit(f64::from(precision));
+pub(super) fn choose(weights: &Weights, precision: f64, proposals: &[Proposal]) -> Option<(usize, Evidence)> {
     let score = |proposal: &Proposal| weights.bias + precision + weights.sum(proposal.features);
     let scores: smallvec::SmallVec<[f64; 32]> = proposals.iter().map(score).collect();
     // The first of equals wins, so that the order of generation decides.

@@ -2,6 +2,7 @@
 
 use super::view::{QUOTE, View};
 use super::{Attribution, Form, Frame};
+use crate::lexicon::CueClass;
 use crate::span::TokenRange;
 use crate::words::ClassSet;
 
@@ -137,7 +138,9 @@ fn form(view: &View, attribution: &Attribution) -> Form {
     let words = || attribution.content.iter().flat_map(|piece| piece.range()).filter(|&at| !view.class(at).is(ClassSet::MARK));
     let quoted = words().filter(|&at| view.class(at).is(ClassSet::QUOTED.with(QUOTE))).count();
     let all = words().count();
-    if outside && quoted == all && quoted > 0 {
+    // *discussed “developing relations”*: who spoke the quoted words is not said.
+    let discussed = attribution.cue.is_some_and(|cue| view.entry(&view.cues[cue as usize]).class == CueClass::Discuss);
+    if outside && quoted == all && quoted > 0 && !discussed {
         Form::Direct
     } else if outside && quoted > 0 {
         Form::Mixed

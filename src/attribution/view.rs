@@ -1,7 +1,8 @@
 //! The layers below attribution, read-only, with the few questions that generators ask of them.
 
+use super::tally::Tally;
 use crate::cue::{Cue, CueTable};
-use crate::lexicon::{CueEntry, CuePos, VerbForm};
+use crate::lexicon::CueEntry;
 use crate::source::SourceTypes;
 use crate::span::TokenRange;
 use crate::text::{Quote, Sentence, Token, Zone};
@@ -10,12 +11,12 @@ use crate::words::ClassSet;
 /// Everything known of a document before its attributions.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
-    /// The text that all spans point into.
-    pub text: &'a str,
     /// Words, numbers, marks.
     pub tokens: &'a [Token],
     /// A set of classes for each token.
     pub classes: &'a [ClassSet],
+    /// Running counts: one entry more than tokens.
+    pub tallies: &'a [Tally],
     /// Sentences, a partition of the tokens.
     pub sentences: &'a [Sentence],
     /// A zone for each sentence.
@@ -67,11 +68,6 @@ impl<'a> View<'a> {
         if at > floor { self.class(at - 1) } else { ClassSet::NONE }
     }
 
-    /// The words of a token.
-    pub fn word(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |token| token.span.text(self.text))
-    }
-
     /// The lexicon's entry of a cue.
     pub fn entry(&self, cue: &Cue) -> &'a CueEntry {
         self.table.entry(cue.entry)
@@ -108,24 +104,14 @@ impl<'a> View<'a> {
             .filter(|(_, quote)| quote.tokens.has(at))
     }
 
-    /// Whether a finite verb cue other than `except` begins at `at`: *said*, *claims*.
+    /// Whether a finite verb cue begins at `at`: *said*, *claims*.
     pub fn verb_cue_at(&self, at: usize) -> bool {
-        self.class(at).is(ClassSet::CUE)
-            && self.cues_from(at).any(|cue| {
-                self.entry(cue).pos == CuePos::Verb && matches!(cue.form, VerbForm::Past | VerbForm::Third)
-            })
+        self.class(at).is(ClassSet::VERB_CUE)
     }
 
     /// Whether a participle cue begins at `at`: *adding*.
     pub fn gerund_cue_at(&self, at: usize) -> bool {
-        self.class(at).is(ClassSet::CUE)
-            && self.cues_from(at).any(|cue| self.entry(cue).pos == CuePos::Verb && cue.form == VerbForm::Gerund)
-    }
-
-    /// The cue candidates whose first token is `at`.
-    pub fn cues_from(&self, at: usize) -> impl Iterator<Item = &'a Cue> {
-        let first = self.cues.partition_point(|cue| cue.tokens.first() < at);
-        self.cues[first..].iter().take_while(move |cue| cue.tokens.first() == at)
+        self.class(at).is(ClassSet::GERUND_CUE)
     }
 
     /// The first token of the noun phrase that ends with `last`, not before `floor`.

@@ -49,6 +49,13 @@ impl State {
     }
 }
 
+/// A reading that was chosen: where it stands among the candidates and the options.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Chosen {
+    candidate: u32,
+    option: u32,
+}
+
 /// The names that could stand in one document.
 pub(super) struct Search<'s> {
     pub gazetteer: &'s Gazetteer,
@@ -58,26 +65,26 @@ pub(super) struct Search<'s> {
     /// By start, at the same start longest first.
     pub candidates: Vec<Candidate>,
     pub options: Vec<Choice>,
+    /// The chosen readings so far, in order and disjoint.
+    pub chosen: Vec<Chosen>,
     /// Whether readings in the wrong case are kept, to be told of.
     pub keep_wrong_case: bool,
 }
 
 impl Search<'_> {
     /// Finds the candidates, settles the state of every reading and chooses.
-    pub fn run(&mut self, mentions: &mut Vec<Mention>) {
+    pub fn run(&mut self) {
         let mut conditional = false;
         for sentence in 0..self.sentences.len() {
             conditional |= self.scan(sentence);
         }
-        self.choose(mentions);
-        if !conditional {
-            return;
-        }
+        self.choose();
         // The plain mentions' types are context for the others; those then sure support what needs a sure mention.
-        self.settle(mentions);
-        self.choose(mentions);
-        if self.support(mentions) {
-            self.choose(mentions);
+        if conditional && self.settle() {
+            self.choose();
+        }
+        if conditional && self.support() {
+            self.choose();
         }
     }
 
@@ -148,8 +155,8 @@ impl Search<'_> {
         let words =
             || range.iter().filter(|token| !(token.kind == TokenKind::Mark && gazetteer.hyphens.contains(&token.key)));
         let span = Span::new(range[0].span.start, range[range.len() - 1].span.end);
-        let found =
-            Found { shape: Shape::of(words()), all_caps: all_caps(self.text, words()), text: span.text(self.text) };
+        let found = Found { shape: Shape::of(words()), span, text: self.text };
+        let all_caps = || all_caps(self.text, words());
         let (first, mut conditional) = (self.options.len(), false);
         for accept in accepts {
             // Surfaces of one name stand together; one that fits is enough.
@@ -158,7 +165,7 @@ impl Search<'_> {
                 continue;
             }
             let surface = || gazetteer.name(accept.name).surfaces().nth(accept.surface as usize).unwrap_or("");
-            let fits = found.fits(surface, accept.shape, accept.case);
+            let fits = found.fits(surface, all_caps, accept.shape, accept.case);
             let fits = fits && (!accept.needs_lower_case_around || self.has_lower_case(sentence));
             let facts = &gazetteer.facts[accept.name.0 as usize];
             let plain = matches!(facts.ambiguity, Ambiguity::Safe | Ambiguity::Normal)
@@ -179,82 +186,93 @@ impl Search<'_> {
         self.tokens[self.sentences[sentence].tokens.range()].iter().any(|token| token.case == Case::Lower)
     }
 
-    /// Leftmost, longest, best: replaces what `mentions` held.
-    fn choose(&self, mentions: &mut Vec<Mention>) {
-        mentions.clear();
+    /// Leftmost, longest, best.
+    fn choose(&mut self) {
+        self.chosen.clear();
         let mut free = 0;
-        for candidate in &self.candidates {
-            if candidate.tokens.first() < free {
+        for (candidate, Candidate { tokens, first, past, .. }) in self.candidates.iter().enumerate() {
+            if tokens.first() < free {
                 continue;
             }
-            let options = &self.options[candidate.first as usize..candidate.past as usize];
-            if let Some(chosen) = options.iter().position(|option| option.state.is_valid()) {
-                mentions.push(self.mention(candidate, options, chosen));
-                free = candidate.tokens.past();
+            let options = &self.options[*first as usize..*past as usize];
+            if let Some(best) = options.iter().position(|option| option.state.is_valid()) {
+                self.chosen.push(Chosen { candidate: candidate as u32, option: first + best as u32 });
+                free = tokens.past();
             }
         }
     }
 
-    fn mention(&self, candidate: &Candidate, options: &[Choice], chosen: usize) -> Mention {
+    /// The chosen readings as mentions.
+    pub fn mentions(&self) -> impl Iterator<Item = Mention> {
+        self.chosen.iter().map(|chosen| {
+            let candidate = &self.candidates[chosen.candidate as usize];
+            self.mention(candidate, chosen.option)
+        })
+    }
+
+    fn mention(&self, candidate: &Candidate, chosen: u32) -> Mention {
         let (first, last) = (&self.tokens[candidate.tokens.first()], &self.tokens[candidate.tokens.past() - 1]);
-        let weight = |option: &Choice| self.gazetteer.name(option.name).weight.max(0.01);
-        let others = || {
-            options
-                .iter()
-                .enumerate()
-                .filter(|(at, option)| *at != chosen && option.state != State::WrongCase)
-                .map(|(_, option)| option)
-        };
-        let (own, rivals) =
-            (weight(&options[chosen]), others().filter(|option| option.state.is_valid()).map(weight).sum::<f32>());
-        let facts = &self.gazetteer.facts[options[chosen].name.0 as usize];
-        let base = match (facts.ambiguity, options[chosen].state) {
+        let (mut own, mut total, mut alternatives) = (0.0, 0.0, 0);
+        for at in candidate.first..candidate.past {
+            let Choice { name, state } = self.options[at as usize];
+            let weight = if state.is_valid() { self.gazetteer.facts[name.0 as usize].weight.max(0.01) } else { 0.0 };
+            total += weight;
+            if at == chosen {
+                own = weight;
+            } else if state != State::WrongCase {
+                alternatives += 1;
+            }
+        }
+        let Choice { name, state } = self.options[chosen as usize];
+        let base = match (self.gazetteer.facts[name.0 as usize].ambiguity, state) {
             (Ambiguity::Safe, _) => 0.98,
             (Ambiguity::Normal, _) => 0.9,
             (_, State::Supported) => 0.75,
             _ => 0.8,
         };
         // A capital at the start of a sentence says less.
-        let opens = candidate.tokens.len() == 1
-            && first.case == Case::Title
-            && candidate.tokens.start == self.sentences[candidate.sentence as usize].tokens.start;
-        let initial = if opens { 0.9 } else { 1.0 };
+        let opens = candidate.tokens.start == self.sentences[candidate.sentence as usize].tokens.start;
+        let initial = if opens && candidate.tokens.len() == 1 && first.case == Case::Title { 0.9 } else { 1.0 };
         Mention {
             tokens: candidate.tokens,
             span: first.span.cover(last.span),
-            name: options[chosen].name,
-            score: base * initial * (0.5 + 0.5 * own / (own + rivals)),
-            alternatives: others().count().min(u16::MAX as usize) as u16,
+            name,
+            score: base * initial * (0.5 + 0.5 * own / total),
+            alternatives,
         }
     }
 
-    /// Settles the readings that need something within the window.
-    fn settle(&mut self, mentions: &[Mention]) {
+    /// Settles the readings that need something within the window; says whether some may stand.
+    fn settle(&mut self) -> bool {
+        let mut some = false;
         for candidate in &self.candidates {
             for at in candidate.first as usize..candidate.past as usize {
                 let Choice { name, state } = self.options[at];
                 if state == State::Unmet {
-                    self.options[at].state = self.state_in_context(candidate, name, mentions);
+                    let state = self.state_in_context(candidate, name);
+                    self.options[at].state = state;
+                    some |= state == State::Met;
                 }
             }
         }
+        some
     }
 
-    fn state_in_context(&self, candidate: &Candidate, name: NameId, mentions: &[Mention]) -> State {
+    fn state_in_context(&self, candidate: &Candidate, name: NameId) -> State {
         let facts = &self.gazetteer.facts[name.0 as usize];
         let Context { any, none } = &self.gazetteer.contexts[facts.context as usize];
-        if self.has_near(none, candidate, mentions) {
+        if self.has_near(none, candidate) {
             return State::Barred;
         }
         match facts.ambiguity {
             Ambiguity::Safe | Ambiguity::Normal => State::Met,
-            Ambiguity::NeedsContext if self.has_near(any, candidate, mentions) => State::Met,
+            Ambiguity::NeedsContext if self.has_near(any, candidate) => State::Met,
             Ambiguity::NeedsContext | Ambiguity::NeverAlone => State::Unmet,
         }
     }
 
     /// Whether one of the terms stands within the window, in the same sentence.
-    fn has_near(&self, terms: &Terms, candidate: &Candidate, mentions: &[Mention]) -> bool {
+    fn has_near(&self, terms: &Terms, candidate: &Candidate) -> bool {
         if terms.is_empty() {
             return false;
         }
@@ -268,15 +286,17 @@ impl Search<'_> {
         if has(&self.tokens[window.start..start]) || has(&self.tokens[end..window.end]) {
             return true;
         }
-        let near = |mention: &&Mention| {
-            window.start <= mention.tokens.first()
-                && mention.tokens.past() <= window.end
-                && !mention.tokens.overlaps(candidate.tokens)
-        };
-        let from = mentions.partition_point(|mention| mention.tokens.first() < window.start);
-        let mut near = mentions[from..].iter().take_while(|mention| mention.tokens.first() < window.end).filter(near);
-        !terms.types.is_empty()
-            && near.any(|mention| terms.types.iter().any(|kind| is_kind(&self.gazetteer.name(mention.name).kind, kind)))
+        !terms.types.is_empty() && self.has_type_near(&terms.types, candidate.tokens, window)
+    }
+
+    fn has_type_near(&self, types: &[String], own: TokenRange, window: std::ops::Range<usize>) -> bool {
+        let tokens = |chosen: &Chosen| self.candidates[chosen.candidate as usize].tokens;
+        let from = self.chosen.partition_point(|chosen| tokens(chosen).first() < window.start);
+        let near = self.chosen[from..].iter().take_while(|chosen| tokens(chosen).past() <= window.end);
+        near.filter(|chosen| !tokens(chosen).overlaps(own)).any(|chosen| {
+            let name = self.gazetteer.name(self.options[chosen.option as usize].name);
+            types.iter().any(|kind| is_kind(&name.kind, kind))
+        })
     }
 
     /// Whether the words stand in a row, hyphens or not.
@@ -288,10 +308,13 @@ impl Search<'_> {
     }
 
     /// Lifts readings that a sure mention elsewhere in the document supports; says whether there were any.
-    fn support(&mut self, mentions: &[Mention]) -> bool {
+    fn support(&mut self) -> bool {
         let gazetteer = self.gazetteer;
-        let mut sure: Vec<u64> =
-            mentions.iter().map(|mention| gazetteer.facts[mention.name.0 as usize].entity).collect();
+        if self.options.iter().all(|option| option.state != State::Unmet) {
+            return false;
+        }
+        let entity_of = |chosen: &Chosen| gazetteer.facts[self.options[chosen.option as usize].name.0 as usize].entity;
+        let mut sure: Vec<u64> = self.chosen.iter().map(entity_of).collect();
         sure.sort_unstable();
         let is_sure = |id: u64| sure.binary_search(&id).is_ok();
         let mut lifted = false;

@@ -28,6 +28,7 @@ pub(super) struct Facts {
     pub entity: u64,
     /// Which of the gazetteer's contexts; 0 for none.
     pub context: u32,
+    pub weight: f32,
     pub lexicon: u16,
     pub ambiguity: Ambiguity,
 }
@@ -69,7 +70,8 @@ impl Terms {
                 terms.types.push(value.clone());
                 continue;
             }
-            match words(value, &mut tokens).as_slice() {
+            words(value, &mut tokens);
+            match tokens.as_slice() {
                 [] => {}
                 [token] => terms.words.push(token.key),
                 several => terms.phrases.push(several.iter().map(|token| token.key).collect()),
@@ -92,11 +94,15 @@ pub(super) fn entity(id: &str) -> u64 {
 /// The characters between the words of a compound.
 pub(super) const HYPHENS: [&str; 4] = ["-", "\u{2010}", "\u{2011}", "\u{2013}"];
 
-/// The tokens of a surface that are matched: no hyphens, no marks before the first word.
-fn words(surface: &str, tokens: &mut Vec<Token>) -> Vec<Token> {
-    tokenize(surface, tokens);
-    let matched = tokens.iter().skip_while(|token| token.kind == TokenKind::Mark);
-    matched.filter(|token| !HYPHENS.contains(&token.span.text(surface))).copied().collect()
+/// Puts the tokens of a surface that are matched into `words`: no hyphens, no marks before the first word.
+fn words(surface: &str, words: &mut Vec<Token>) {
+    tokenize(surface, words);
+    let mut begun = false;
+    words.retain(|token| {
+        let is_mark = token.kind == TokenKind::Mark;
+        begun |= !is_mark;
+        begun && !(is_mark && HYPHENS.contains(&token.span.text(surface)))
+    });
 }
 
 /// The function words of all `words` lexicons.
@@ -127,12 +133,12 @@ pub(super) fn compile<'l>(lexicons: impl IntoIterator<Item = &'l Lexicon>) -> Ga
 
     let mut compiler = Compiler {
         function_words,
-        trie: TrieBuilder::with_capacity(base as usize * 2),
-        starts: Vec::new(),
+        trie: TrieBuilder::with_capacity(base as usize),
         lower_starts: Vec::new(),
         contexts: vec![Context::default()],
         known_contexts: HashMap::new(),
         tokens: Vec::new(),
+        stop: WordKey::of("."),
     };
     let mut facts = Vec::with_capacity(base as usize);
     for (lexicon, part) in parts.iter().enumerate() {
@@ -140,6 +146,7 @@ pub(super) fn compile<'l>(lexicons: impl IntoIterator<Item = &'l Lexicon>) -> Ga
             facts.push(Facts {
                 entity: entity(&name.id),
                 context: compiler.context(name),
+                weight: name.weight,
                 lexicon: lexicon as u16,
                 ambiguity: name.ambiguity,
             });
@@ -149,8 +156,8 @@ pub(super) fn compile<'l>(lexicons: impl IntoIterator<Item = &'l Lexicon>) -> Ga
         }
     }
     let rank = |accept: &Accept| {
-        let part = &parts[facts[accept.name.0 as usize].lexicon as usize];
-        (part.priority, part.names[(accept.name.0 - part.base) as usize].weight)
+        let facts = &facts[accept.name.0 as usize];
+        (parts[facts.lexicon as usize].priority, facts.weight)
     };
     let trie = compiler.trie.finish(|a, b| {
         let ((a_priority, a_weight), (b_priority, b_weight)) = (rank(a), rank(b));
@@ -158,9 +165,9 @@ pub(super) fn compile<'l>(lexicons: impl IntoIterator<Item = &'l Lexicon>) -> Ga
         by_rank.then_with(|| (a.name, a.surface).cmp(&(b.name, b.surface)))
     });
     Gazetteer {
+        starts: Sieve::new(trie.first_words()),
         trie,
-        starts: Sieve::new(&compiler.starts),
-        lower_starts: Sieve::new(&compiler.lower_starts),
+        lower_starts: Sieve::new(compiler.lower_starts),
         contexts: compiler.contexts,
         hyphens: HYPHENS.map(WordKey::of),
         facts,
@@ -171,11 +178,12 @@ pub(super) fn compile<'l>(lexicons: impl IntoIterator<Item = &'l Lexicon>) -> Ga
 struct Compiler<'l> {
     function_words: HashSet<WordKey>,
     trie: TrieBuilder<Accept>,
-    starts: Vec<WordKey>,
     lower_starts: Vec<WordKey>,
     contexts: Vec<Context>,
     known_contexts: HashMap<(&'l [String], &'l [String]), u32>,
     tokens: Vec<Token>,
+    /// The key of a full stop.
+    stop: WordKey,
 }
 
 impl<'l> Compiler<'l> {
@@ -192,24 +200,19 @@ impl<'l> Compiler<'l> {
 
     fn surface(&mut self, id: NameId, name: &Name, surface: usize, text: &str) {
         let case = name.case_of(surface);
-        let words = words(text, &mut self.tokens);
-        let Some(needs_lower_case_around) = usable(&words, name.ambiguity, &self.function_words) else { return };
-        let (first, is_lower) = (words[0].key, words[0].case == Case::Lower);
-        self.starts.push(first);
-        if case == CasePolicy::Fold || is_lower {
-            self.lower_starts.push(first);
+        words(text, &mut self.tokens);
+        let tokens = self.tokens.as_slice();
+        let Some(needs_lower_case_around) = usable(tokens, name.ambiguity, &self.function_words) else { return };
+        if case == CasePolicy::Fold || tokens[0].case == Case::Lower {
+            self.lower_starts.push(tokens[0].key);
         }
-        let mut insert = |words: &[Token]| {
-            let keys: Vec<WordKey> = words.iter().map(|token| token.key).collect();
-            let shape = Shape::of(words.iter());
-            self.trie.insert(&keys, Accept { name: id, shape, surface: surface as u16, case, needs_lower_case_around });
-        };
-        insert(&words);
+        let surface = surface as u16;
+        let accept = |shape| Accept { name: id, shape, surface, case, needs_lower_case_around };
+        self.trie.insert(tokens.iter().map(|token| token.key), accept(Shape::of(tokens.iter())));
         // "St. Louis" is also written "St Louis", "Inc." also "Inc".
-        let stop = WordKey::of(".");
-        if words.iter().any(|token| token.key == stop) {
-            let without: Vec<Token> = words.iter().filter(|token| token.key != stop).copied().collect();
-            insert(&without);
+        if tokens.iter().any(|token| token.key == self.stop) {
+            let without = || tokens.iter().filter(|token| token.key != self.stop);
+            self.trie.insert(without().map(|token| token.key), accept(Shape::of(without())));
         }
     }
 }
@@ -217,7 +220,11 @@ impl<'l> Compiler<'l> {
 /// Tells whether a surface of a name can ever match beside these lexicons.
 pub(crate) fn can_match(lexicons: &[Lexicon]) -> impl Fn(&str, &Name) -> bool {
     let function_words = function_words(&lexicons.iter().collect::<Vec<_>>());
-    move |surface, name| usable(&words(surface, &mut Vec::new()), name.ambiguity, &function_words).is_some()
+    move |surface, name| {
+        let mut tokens = Vec::new();
+        words(surface, &mut tokens);
+        usable(&tokens, name.ambiguity, &function_words).is_some()
+    }
 }
 
 /// Whether words can be a name: `None` for no word, or for a lone function word (*Most*, *March*) that is not said to be

@@ -89,14 +89,17 @@ impl Gazetteer {
 
     /// Finds the mentions in a document, in order and disjoint, replacing what `mentions` held.
     pub fn find(&self, text: &str, tokens: &[Token], sentences: &[Sentence], mentions: &mut Vec<Mention>) {
-        self.search(text, tokens, sentences, false).run(mentions);
+        let mut search = self.search(text, tokens, sentences, false);
+        search.run();
+        mentions.clear();
+        mentions.extend(search.mentions());
     }
 
     /// Every name that could stand somewhere in a document, in order, with what became of it.
     pub fn readings(&self, text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Reading> {
-        let mut mentions = Vec::new();
         let mut search = self.search(text, tokens, sentences, true);
-        search.run(&mut mentions);
+        search.run();
+        let mentions: Vec<Mention> = search.mentions().collect();
         let mut readings = Vec::new();
         for candidate in &search.candidates {
             let span = tokens[candidate.tokens.first()].span.cover(tokens[candidate.tokens.past() - 1].span);
@@ -130,6 +133,7 @@ impl Gazetteer {
             sentences,
             candidates: Vec::new(),
             options: Vec::new(),
+            chosen: Vec::new(),
             keep_wrong_case,
         }
     }

@@ -1,6 +1,7 @@
 //! Shapes: how the letters of some tokens are written, and whether a match is written as its name asks.
 
 use crate::lexicon::CasePolicy;
+use crate::span::Span;
 use crate::text::{Case, Token};
 
 /// The cases of up to ten tokens, three bits each, the last token lowest; 0 when there are more tokens, or one in mixed
@@ -47,21 +48,28 @@ impl Shape {
 #[derive(Clone, Copy)]
 pub(super) struct Found<'t> {
     pub shape: Shape,
-    pub all_caps: bool,
+    pub span: Span,
+    /// The whole text.
     pub text: &'t str,
 }
 
 impl Found<'_> {
     /// Whether it may stand for a surface of that shape under that policy.
     ///
-    /// Shapes settle nearly all; only where they cannot is the surface itself asked for.
-    pub fn fits<'s>(&self, surface: impl Fn() -> &'s str, shape: Shape, policy: CasePolicy) -> bool {
+    /// Shapes settle nearly all; only where they cannot are the surface and its capitals asked for.
+    pub fn fits<'s>(
+        &self,
+        surface: impl Fn() -> &'s str,
+        all_caps: impl Fn() -> bool,
+        shape: Shape,
+        policy: CasePolicy,
+    ) -> bool {
         match policy {
             CasePolicy::Fold => true,
             CasePolicy::Exact => self.is_written_as(surface, shape),
             CasePolicy::Smart => {
                 let known = shape.is_known() && self.shape.is_known();
-                self.all_caps || (known && shape.is_title_of(self.shape)) || self.is_written_as(surface, shape)
+                (known && shape.is_title_of(self.shape)) || all_caps() || (!known && self.is_written_as(surface, shape))
             }
         }
     }
@@ -70,7 +78,7 @@ impl Found<'_> {
         if shape.is_known() && self.shape.is_known() {
             return shape == self.shape;
         }
-        letters(surface()).eq(letters(self.text))
+        letters(surface()).eq(letters(self.span.text(self.text)))
     }
 }
 

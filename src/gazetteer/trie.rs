@@ -2,12 +2,15 @@
 
 use crate::text::WordKey;
 
-/// Sequences of word keys, each leading to a list of `A`; one probe of one hash table a step.
+/// Sequences of word keys, each leading to a list of `A`.
+///
+/// Edges live in two hash tables with open addressing: those of the root, which are asked for at many tokens, apart from
+/// the many others, which are asked for seldom. Every edge knows of its end whether a sequence ends there, and holds a
+/// small Bloom filter of the words that go on, so that most walks end without another look-up.
 #[derive(Debug)]
 pub(super) struct Trie<A> {
-    /// Edges, by open addressing; as many as a power of two.
-    slots: Vec<Slot>,
-    shift: u32,
+    roots: Edges,
+    inner: Edges,
     /// Where in `accepts` the list of each node starts; one more entry than nodes.
     offsets: Vec<u32>,
     accepts: Vec<A>,
@@ -15,20 +18,25 @@ pub(super) struct Trie<A> {
 
 /// An edge of the trie: 16 bytes, so that a probe stays within a cache line.
 #[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    /// The edge's label mixed with the node it leaves.
-    key: u64,
+struct Edge {
+    /// The word, mixed with the node the edge leaves.
+    label: u64,
     /// The node it leads to; 0, the root, where there is no edge.
     node: u32,
-    /// `ACCEPTS` and `GOES_ON`, of the node it leads to.
+    /// `ACCEPTS`, and a bit for each word that goes on from its node.
     flags: u32,
 }
 
 const ACCEPTS: u32 = 1;
-const GOES_ON: u32 = 2;
+
+/// The bit of a word among an edge's flags; never the lowest.
+#[inline]
+fn bit(key: WordKey) -> u32 {
+    2 << (key.0 % 31)
+}
 
 /// Where a walk through the trie stands.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
     node: u32,
     flags: u32,
@@ -44,17 +52,17 @@ impl Place {
     /// Whether some sequence goes on from here.
     #[inline]
     pub fn goes_on(self) -> bool {
-        self.flags & GOES_ON != 0
+        self.flags & !ACCEPTS != 0
     }
 }
 
 /// Spreads a key's bits over the high ones, which index tables.
 #[inline]
-pub(super) fn spread(key: u64) -> u64 {
+fn spread(key: u64) -> u64 {
     key.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
-/// A root's edges look as their labels do; further down, the node is mixed in.
+/// The label of an edge: its word, with the node it leaves mixed in; a root's is the word.
 #[inline]
 fn label(node: u32, key: WordKey) -> u64 {
     key.0 ^ u64::from(node).wrapping_mul(0xD6E8_FEB8_6659_FD93)
@@ -64,25 +72,21 @@ impl<A> Trie<A> {
     /// The place after the first word of a sequence.
     #[inline]
     pub fn start(&self, key: WordKey) -> Option<Place> {
-        self.step(Place::default(), key)
+        self.roots.get(label(0, key))
     }
 
     /// The place one word further.
     #[inline]
     pub fn step(&self, from: Place, key: WordKey) -> Option<Place> {
-        let key = label(from.node, key);
-        let mask = self.slots.len() - 1;
-        let mut at = (spread(key) >> self.shift) as usize;
-        loop {
-            let slot = self.slots[at & mask];
-            if slot.node == 0 {
-                return None;
-            }
-            if slot.key == key {
-                return Some(Place { node: slot.node, flags: slot.flags });
-            }
-            at += 1;
+        if from.flags & bit(key) == 0 {
+            return None;
         }
+        self.inner.get(label(from.node, key))
+    }
+
+    /// The first words of all sequences, in no order.
+    pub fn first_words(&self) -> impl Iterator<Item = WordKey> {
+        self.roots.slots.iter().filter(|edge| edge.node != 0).map(|edge| WordKey(edge.label))
     }
 
     /// What the sequences that end at a place lead to.
@@ -96,85 +100,130 @@ impl<A> Trie<A> {
     }
 }
 
-impl<A> Default for Trie<A> {
+impl<A: Copy> Default for Trie<A> {
     fn default() -> Self {
         TrieBuilder::with_capacity(0).finish(|_, _| std::cmp::Ordering::Equal)
     }
 }
 
-/// Collects sequences for a [`Trie`].
-pub(super) struct TrieBuilder<A> {
-    slots: Vec<Slot>,
+/// Edges by label; the table's size is a power of two, at most two thirds full.
+#[derive(Debug)]
+struct Edges {
+    slots: Vec<Edge>,
     shift: u32,
-    nodes: u32,
-    pending: Vec<(u32, A)>,
+    count: usize,
 }
 
-impl<A> TrieBuilder<A> {
-    /// Room for about that many words.
-    pub fn with_capacity(words: usize) -> Self {
-        let size = (words * 2).next_power_of_two().max(16);
-        TrieBuilder {
-            slots: vec![Slot::default(); size],
-            shift: 64 - size.trailing_zeros(),
-            nodes: 1,
-            pending: Vec::new(),
-        }
+impl Edges {
+    /// Room for that many edges, if there turn out to be many.
+    fn with_capacity(edges: usize) -> Self {
+        let size = edges.next_power_of_two().max(16);
+        Edges { slots: vec![Edge::default(); size], shift: 64 - size.trailing_zeros(), count: 0 }
     }
 
-    /// Adds a sequence, which is not empty.
-    pub fn insert(&mut self, keys: &[WordKey], accept: A) {
-        if (self.nodes as usize + keys.len()) * 3 > self.slots.len() * 2 {
-            self.grow();
-        }
-        let mut node = 0;
-        for (index, key) in keys.iter().enumerate() {
-            let flags = if index + 1 == keys.len() { ACCEPTS } else { GOES_ON };
-            let at = self.find(label(node, *key));
-            let slot = &mut self.slots[at];
-            if slot.node == 0 {
-                *slot = Slot { key: label(node, *key), node: self.nodes, flags: 0 };
-                self.nodes += 1;
-            }
-            slot.flags |= flags;
-            node = slot.node;
-        }
-        self.pending.push((node, accept));
-    }
-
-    /// The slot of that key, or the free one where it belongs.
-    fn find(&self, key: u64) -> usize {
+    #[inline]
+    fn get(&self, label: u64) -> Option<Place> {
         let mask = self.slots.len() - 1;
-        let mut at = (spread(key) >> self.shift) as usize & mask;
-        while self.slots[at].node != 0 && self.slots[at].key != key {
+        let mut at = (spread(label) >> self.shift) as usize;
+        loop {
+            let edge = self.slots[at & mask];
+            if edge.node == 0 {
+                return None;
+            }
+            if edge.label == label {
+                return Some(Place { node: edge.node, flags: edge.flags });
+            }
+            at += 1;
+        }
+    }
+
+    /// The slot of that label, or the free one where it belongs.
+    fn find(&self, label: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = (spread(label) >> self.shift) as usize & mask;
+        while self.slots[at].node != 0 && self.slots[at].label != label {
             at = (at + 1) & mask;
         }
         at
     }
 
+    /// Adds flags to the edge of that label, which leads to `node` if it is new; returns where it leads.
+    fn add(&mut self, label: u64, node: u32, flags: u32) -> u32 {
+        let mut at = self.find(label);
+        if self.slots[at].node == 0 {
+            if (self.count + 1) * 3 > self.slots.len() * 2 {
+                self.grow();
+                at = self.find(label);
+            }
+            self.count += 1;
+            self.slots[at] = Edge { label, node, flags: 0 };
+        }
+        self.slots[at].flags |= flags;
+        self.slots[at].node
+    }
+
     fn grow(&mut self) {
         let size = self.slots.len() * 2;
-        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
+        let old = std::mem::replace(&mut self.slots, vec![Edge::default(); size]);
         self.shift -= 1;
-        for slot in old.into_iter().filter(|slot| slot.node != 0) {
-            let at = self.find(slot.key);
-            self.slots[at] = slot;
+        for edge in old.into_iter().filter(|edge| edge.node != 0) {
+            let at = self.find(edge.label);
+            self.slots[at] = edge;
         }
+    }
+}
+
+/// Collects sequences for a [`Trie`].
+pub(super) struct TrieBuilder<A> {
+    roots: Edges,
+    inner: Edges,
+    nodes: u32,
+    pending: Vec<(u32, A)>,
+}
+
+impl<A> TrieBuilder<A> {
+    /// Room for about that many sequences.
+    pub fn with_capacity(sequences: usize) -> Self {
+        let (roots, inner) = (Edges::with_capacity(sequences / 4), Edges::with_capacity(sequences));
+        TrieBuilder { roots, inner, nodes: 1, pending: Vec::with_capacity(sequences) }
+    }
+
+    /// Adds a sequence, which is not empty.
+    pub fn insert(&mut self, keys: impl Iterator<Item = WordKey>, accept: A) {
+        let mut node = 0;
+        let mut keys = keys.peekable();
+        while let Some(key) = keys.next() {
+            let flags = keys.peek().map_or(ACCEPTS, |next| bit(*next));
+            let edges = if node == 0 { &mut self.roots } else { &mut self.inner };
+            node = edges.add(label(node, key), self.nodes, flags);
+            self.nodes += u32::from(node == self.nodes);
+        }
+        self.pending.push((node, accept));
     }
 
     /// The trie, with the list of each node in the given order.
-    pub fn finish(self, order: impl Fn(&A, &A) -> std::cmp::Ordering) -> Trie<A> {
-        let mut pending = self.pending;
-        pending.sort_unstable_by(|(a, x), (b, y)| a.cmp(b).then_with(|| order(x, y)));
-        let mut offsets = vec![0; self.nodes as usize + 1];
-        for (node, _) in &pending {
+    pub fn finish(self, order: impl Fn(&A, &A) -> std::cmp::Ordering) -> Trie<A>
+    where
+        A: Copy,
+    {
+        let mut offsets = vec![0u32; self.nodes as usize + 1];
+        for (node, _) in &self.pending {
             offsets[*node as usize + 1] += 1;
         }
         for node in 1..offsets.len() {
             offsets[node] += offsets[node - 1];
         }
-        let accepts = pending.into_iter().map(|(_, accept)| accept).collect();
-        Trie { slots: self.slots, shift: self.shift, offsets, accepts }
+        let mut free = offsets.clone();
+        let mut accepts: Vec<A> = self.pending.iter().map(|(_, accept)| *accept).collect();
+        for (node, accept) in self.pending {
+            let at = &mut free[node as usize];
+            accepts[*at as usize] = accept;
+            *at += 1;
+        }
+        for range in offsets.windows(2).filter(|range| range[1] - range[0] > 1) {
+            accepts[range[0] as usize..range[1] as usize].sort_unstable_by(&order);
+        }
+        Trie { roots: self.roots, inner: self.inner, offsets, accepts }
     }
 }
 
@@ -186,9 +235,12 @@ pub(super) struct Sieve {
 }
 
 impl Sieve {
-    /// A sieve in which about one key in sixteen that is not there passes, of up to 64 KiB.
-    pub fn new(keys: &[WordKey]) -> Self {
-        let size = (keys.len() * 16).next_power_of_two().clamp(64, 1 << 19);
+    /// A sieve in which about one key in sixteen that is not there passes, of up to 512 KiB.
+    pub fn new(keys: impl IntoIterator<Item = WordKey>) -> Self {
+        let mut keys: Vec<WordKey> = keys.into_iter().collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let size = (keys.len() * 16).next_power_of_two().clamp(64, 1 << 22);
         let mut sieve = Sieve { bits: vec![0; size / 64], shift: 64 - size.trailing_zeros() };
         for key in keys {
             let bit = (spread(key.0) >> sieve.shift) as usize;
@@ -207,7 +259,7 @@ impl Sieve {
 
 impl Default for Sieve {
     fn default() -> Self {
-        Sieve::new(&[])
+        Sieve::new([])
     }
 }
 
@@ -217,13 +269,13 @@ mod tests {
 
     #[test]
     fn sequences_lead_to_their_lists() {
-        let keys = |words: &[u64]| words.iter().map(|word| WordKey(*word)).collect::<Vec<_>>();
-        let mut builder = TrieBuilder::with_capacity(1);
+        let keys = |words: &[u64]| words.iter().map(|word| WordKey(*word)).collect::<Vec<_>>().into_iter();
+        let mut builder = TrieBuilder::with_capacity(0);
         for word in 0..1000u64 {
-            builder.insert(&keys(&[word % 10, word]), word);
+            builder.insert(keys(&[word % 10, word]), word);
         }
-        builder.insert(&keys(&[3]), 5000);
-        builder.insert(&keys(&[3]), 4000);
+        builder.insert(keys(&[3]), 5000);
+        builder.insert(keys(&[3]), 4000);
         let trie = builder.finish(Ord::cmp);
         let place = trie.start(WordKey(3)).unwrap();
         assert!(place.accepts() && place.goes_on());

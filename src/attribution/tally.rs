@@ -1,0 +1,60 @@
+//! Running counts over a document's tokens, so that what a stretch holds is a subtraction.
+
+use super::view::QUOTE;
+use crate::span::TokenRange;
+use crate::words::ClassSet;
+
+/// How many tokens of some kinds stand in a stretch of text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Words and numbers.
+    pub words: u32,
+    /// Words and numbers in outer quotes.
+    pub quoted: u32,
+    /// Finite verb cues outside quotes.
+    pub cues: u32,
+    /// Auxiliaries and finite verb cues.
+    pub finite: u32,
+}
+
+/// The counts before each token and after the last, replacing what `tallies` held.
+pub(super) fn count(classes: &[ClassSet], tallies: &mut Vec<Tally>) {
+    const AUXILIARY: ClassSet = ClassSet::BE.with(ClassSet::HAVE).with(ClassSet::MODAL).with(ClassSet::AUXILIARY);
+    let mut sum = Tally::default();
+    tallies.clear();
+    tallies.reserve(classes.len() + 1);
+    tallies.push(sum);
+    for class in classes {
+        let verb = class.is(ClassSet::VERB_CUE);
+        let word = !class.is(ClassSet::MARK);
+        sum.words += u32::from(word);
+        sum.quoted += u32::from(word && class.is(ClassSet::QUOTED));
+        sum.cues += u32::from(verb && !class.is(ClassSet::QUOTED.with(QUOTE)));
+        sum.finite += u32::from(verb || class.is(AUXILIARY));
+        tallies.push(sum);
+    }
+}
+
+/// What the tokens of `range` hold.
+pub(super) fn within(tallies: &[Tally], range: TokenRange) -> Tally {
+    let (Some(from), Some(to)) = (tallies.get(range.first()), tallies.get(range.past())) else { return Tally::default() };
+    Tally {
+        words: to.words - from.words,
+        quoted: to.quoted - from.quoted,
+        cues: to.cues - from.cues,
+        finite: to.finite - from.finite,
+    }
+}
+
+impl std::ops::Add for Tally {
+    type Output = Tally;
+
+    fn add(self, other: Tally) -> Tally {
+        Tally {
+            words: self.words + other.words,
+            quoted: self.quoted + other.quoted,
+            cues: self.cues + other.cues,
+            finite: self.finite + other.finite,
+        }
+    }
+}
