@@ -46,8 +46,9 @@ proptest! {
     fn every_layer_lies_in_the_text(text in news()) {
         let document = Document::new("d", text.as_str());
         let analysis = PIPELINE.analyze(&document);
-        let Analysis { tokens, sentences, quotes, marks, classes, zones, mentions, cues, attributions } = &analysis;
+        let Analysis { tokens, sentences, quotes, marks, classes, tallies, zones, mentions, cues, attributions } = &analysis;
         prop_assert_eq!((marks.len(), classes.len()), (tokens.len(), tokens.len()));
+        prop_assert_eq!(tallies.len(), tokens.len() + 1);
         prop_assert_eq!(zones.len(), sentences.len());
         let ranges = quotes.iter().map(|quote| quote.tokens)
             .chain(mentions.iter().map(|mention| mention.tokens))
