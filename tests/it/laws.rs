@@ -112,6 +112,14 @@ proptest! {
     }
 }
 
+/// Texts that once went wrong, and the shortest ones.
+#[test]
+fn old_faults_stay_mended() {
+    for text in ["", "\u{feff}", "informs ” ", "“", "said", "according to", "—", ": “"] {
+        PIPELINE.analyze(&Document::new("d", text));
+    }
+}
+
 fn records(document: &Document) -> Vec<Value> {
     let mut out = Vec::new();
     JsonLines::new(std::io::sink(), Options::default()).encode(
