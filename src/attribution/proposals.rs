@@ -76,7 +76,8 @@ pub(super) fn propose(view: &View, cue: &Cue, given: FeatureSet, shared: Option<
 fn floor(view: &View, cue: &Cue) -> usize {
     let sentence = view.sentence(cue.sentence).tokens.first();
     match view.class(cue.tokens.first()).is(ClassSet::QUOTED).then(|| view.quote_at(cue.tokens.first())).flatten() {
-        Some((_, quote)) => sentence.max(quote.tokens.first() + 1),
+        // A closing mark without an opening one makes a quote that may begin with the cue itself.
+        Some((_, quote)) => sentence.max(quote.tokens.first() + usize::from(quote.opened)),
         None => sentence,
     }
 }
