@@ -45,7 +45,8 @@ impl SourceTypes {
         known
             .iter()
             .find(|(words, _)| {
-                at >= words.len() && words.iter().zip(&tokens[at - words.len()..at]).all(|(key, token)| token.key == *key)
+                at >= words.len()
+                    && words.iter().zip(&tokens[at - words.len()..at]).all(|(key, token)| token.key == *key)
             })
             .map(|(_, kind)| *kind)
     }
@@ -83,7 +84,12 @@ impl SourceTypes {
                 head = phrase_head(classes, rest);
             }
         }
-        let by_name = || named.clone().find(|mention| mention.tokens.has(head)).and_then(|mention| type_of_name(&gazetteer.name(mention.name).kind));
+        let by_name = || {
+            named
+                .clone()
+                .find(|mention| mention.tokens.has(head))
+                .and_then(|mention| type_of_name(&gazetteer.name(mention.name).kind))
+        };
         let by_title = || (range.first()..head).rev().find_map(|at| self.head_at(tokens, at));
         let by_apposition = || (head + 1..range.past()).find_map(|at| self.head_at(tokens, at));
         let by_shape = || {
@@ -102,9 +108,17 @@ impl SourceTypes {
 
 /// The head of the first noun phrase in `range`: its last token before a preposition, a mark or a relative pronoun.
 pub(crate) fn phrase_head(classes: &[ClassSet], range: TokenRange) -> usize {
-    const END: ClassSet =
-        ClassSet::MARK.with(ClassSet::PREPOSITION).with(ClassSet::WH).with(ClassSet::TO).with(ClassSet::THAT).with(ClassSet::WEEKDAY);
-    let past = range.range().skip(1).find(|&at| classes[at].is(END) && !classes[at].is(ClassSet::GENITIVE)).unwrap_or(range.past());
+    const END: ClassSet = ClassSet::MARK
+        .with(ClassSet::PREPOSITION)
+        .with(ClassSet::WH)
+        .with(ClassSet::TO)
+        .with(ClassSet::THAT)
+        .with(ClassSet::WEEKDAY);
+    let past = range
+        .range()
+        .skip(1)
+        .find(|&at| classes[at].is(END) && !classes[at].is(ClassSet::GENITIVE))
+        .unwrap_or(range.past());
     past.saturating_sub(1).max(range.first())
 }
 

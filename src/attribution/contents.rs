@@ -53,7 +53,9 @@ fn starts(view: &View, cue: &Cue, from: usize, sentence: TokenRange) -> Starts {
     let mut first = from;
     let mut given = FeatureSet::NONE;
     if view.class(first).is(ClassSet::COMMA.with(ClassSet::COLON).with(ClassSet::DASH)) && !view.in_quote(first) {
-        given = given.when(view.class(first).is(ClassSet::COMMA), Feature::ContentAfterComma).when(view.class(first).is(ClassSet::COLON), Feature::FrameColon);
+        given = given
+            .when(view.class(first).is(ClassSet::COMMA), Feature::ContentAfterComma)
+            .when(view.class(first).is(ClassSet::COLON), Feature::FrameColon);
         first += 1;
     }
     if first >= past {
@@ -92,7 +94,9 @@ fn starts(view: &View, cue: &Cue, from: usize, sentence: TokenRange) -> Starts {
         let opener = class.is(ClassSet::QUOTE_OPEN)
             || class.is(ClassSet::THAT)
             || class.is(ClassSet::TO) && complements.has(Complements::TO)
-            || class.is(ClassSet::WH) && complements.has(Complements::WH) && !view.class(at - 1).is(ClassSet::COMMA.with(ClassSet::PREPOSITION));
+            || class.is(ClassSet::WH)
+                && complements.has(Complements::WH)
+                && !view.class(at - 1).is(ClassSet::COMMA.with(ClassSet::PREPOSITION));
         if opener && !starts.iter().any(|(start, _)| *start == at) {
             starts.push((at, gap));
             open |= class.is(ClassSet::QUOTE_OPEN);
@@ -112,7 +116,10 @@ fn beginning(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> Feat
     let quoted = class.is(ClassSet::QUOTE_OPEN.with(ClassSet::QUOTED)) && !view.in_quote(cue.tokens.first());
     let (feature, complement) = if quoted {
         let beside = start <= cue.tokens.past() + 1;
-        (if beside { Feature::ContentQuoteAdjacent } else { Feature::ContentQuoteLater }, Complements::QUOTE.with(Complements::THAT))
+        (
+            if beside { Feature::ContentQuoteAdjacent } else { Feature::ContentQuoteLater },
+            Complements::QUOTE.with(Complements::THAT),
+        )
     } else if class.is(ClassSet::THAT) {
         (Feature::ContentThat, Complements::THAT)
     } else if class.is(ClassSet::TO) {
@@ -169,7 +176,9 @@ fn ends(view: &View, start: usize, sentence: TokenRange) -> SmallVec<[usize; 6]>
         }
         let next = view.class(at + 1);
         // *said he was late and called for help*: a second verb of the same subject.
-        if class.is(ClassSet::CONJUNCTION) && (view.verb_cue_at(at + 1) || next.is(ClassSet::ADVERB) && view.verb_cue_at(at + 2)) {
+        if class.is(ClassSet::CONJUNCTION)
+            && (view.verb_cue_at(at + 1) || next.is(ClassSet::ADVERB) && view.verb_cue_at(at + 2))
+        {
             ends.push(at);
         }
         if !class.is(ClassSet::COMMA.with(ClassSet::SEMICOLON).with(ClassSet::DASH)) {
@@ -243,7 +252,9 @@ pub(super) fn left(view: &View, cue: &Cue, edge: usize, sentence: TokenRange) ->
     push(first, given);
     // *He was late, but the train waited, she said*: the claim may begin with its own clause.
     let clause = (first + 2..end.saturating_sub(2)).rev().find(|&at| {
-        view.class(at).is(ClassSet::SEMICOLON) || view.class(at).is(ClassSet::COMMA) && view.class(at + 1).is(ClassSet::CONJUNCTION.with(ClassSet::SUBORDINATOR).with(ClassSet::WH))
+        view.class(at).is(ClassSet::SEMICOLON)
+            || view.class(at).is(ClassSet::COMMA)
+                && view.class(at + 1).is(ClassSet::CONJUNCTION.with(ClassSet::SUBORDINATOR).with(ClassSet::WH))
     });
     if let Some(at) = clause {
         let skip = 1 + usize::from(view.class(at + 1).is(ClassSet::CONJUNCTION.with(ClassSet::SUBORDINATOR)));

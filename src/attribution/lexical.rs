@@ -110,9 +110,14 @@ pub(crate) fn proposal_keys(view: &View, cue: &Cue, proposal: &Proposal, keys: &
     match proposal.source {
         Some(source) => {
             let side = u64::from(source.first() > cue.tokens.first());
-            let gap = if side == 1 { source.first() - cue.tokens.past().min(source.first()) } else { cue.span.first().saturating_sub(source.past()) };
+            let gap = if side == 1 {
+                source.first() - cue.tokens.past().min(source.first())
+            } else {
+                cue.span.first().saturating_sub(source.past())
+            };
             let head = word(source.past() - 1);
-            let shape = kind(view, source.first(), 0) | kind(view, source.past() - 1, 0) << 8 | bucket(source.len()) << 16;
+            let shape =
+                kind(view, source.first(), 0) | kind(view, source.past() - 1, 0) << 8 | bucket(source.len()) << 16;
             collect.add(Group::Source, head, side);
             collect.add(Group::Source, word(source.first()), side | frame << 1);
             collect.add(Group::Source, word(source.first().wrapping_sub(1)), side);

@@ -48,15 +48,8 @@ struct Site<'a> {
 pub(super) fn propose(view: &View, cue: &Cue, given: FeatureSet, shared: Option<TokenRange>, out: &mut Vec<Proposal>) {
     let sentence = view.sentence(cue.sentence).tokens;
     let entry = view.entry(cue);
-    let site = Site {
-        view,
-        cue,
-        given,
-        sentence,
-        floor: floor(view, cue),
-        ceiling: view.content_end(sentence),
-        shared,
-    };
+    let site =
+        Site { view, cue, given, sentence, floor: floor(view, cue), ceiling: view.content_end(sentence), shared };
     match entry.pos {
         CuePos::Verb if cue.passive => {
             site.passive(out);
@@ -174,7 +167,8 @@ impl Site<'_> {
         for source in &sources {
             let ahead = source.tokens.past() <= self.cue.span.first();
             for content in &right {
-                let frame = if content.features.has(Feature::FrameColon) { Frame::Colon } else { Frame::SourceCueContent };
+                let frame =
+                    if content.features.has(Feature::FrameColon) { Frame::Colon } else { Frame::SourceCueContent };
                 self.push(out, frame, Some(*source), content.clone());
             }
             if !ahead || source.features.has(Feature::SourceShared) {
@@ -184,7 +178,9 @@ impl Site<'_> {
             self.around(out, Frame::ContentSourceCue, *source, after, &left);
         }
         // Inversion needs content that ends right before the verb.
-        if view.before(self.cue.span.first(), self.sentence.first()).is(ClassSet::COMMA.with(QUOTE).with(ClassSet::STOP))
+        if view
+            .before(self.cue.span.first(), self.sentence.first())
+            .is(ClassSet::COMMA.with(QUOTE).with(ClassSet::STOP))
             && self.cue.span == self.cue.tokens
         {
             let left = contents::left(view, self.cue, self.cue.span.first(), self.sentence);
@@ -200,7 +196,9 @@ impl Site<'_> {
         if !self.view.entry(self.cue).frames.has(Frames::PASSIVE_TO) || !self.view.class(after).is(ClassSet::TO) {
             return;
         }
-        let Some(subject) = sources::left(self.view, self.cue.span.first(), self.floor).into_iter().next() else { return };
+        let Some(subject) = sources::left(self.view, self.cue.span.first(), self.floor).into_iter().next() else {
+            return;
+        };
         let pieces: Pieces = smallvec![subject.tokens, TokenRange::new(after, self.ceiling)];
         let features = FeatureSet::NONE
             .when(true, Feature::ContentTo)
@@ -218,7 +216,10 @@ impl Site<'_> {
             alone.features = alone.features.when(tail, Feature::ContentTail);
             self.push(out, frame, Some(source), alone);
         }
-        let Some(first) = left.first().filter(|_| view.class(past).is(ClassSet::COMMA.with(ClassSet::QUOTE_OPEN))) else { return };
+        let Some(first) = left.first().filter(|_| view.class(past).is(ClassSet::COMMA.with(ClassSet::QUOTE_OPEN)))
+        else {
+            return;
+        };
         for rest in contents::right(view, self.cue, past, self.sentence) {
             let (Some(head), Some(piece)) = (first.pieces.last(), rest.pieces.first()) else { continue };
             if rest.features.has(Feature::ContentGap) && !rest.features.has(Feature::ContentQuoteAdjacent) {
@@ -243,11 +244,18 @@ impl Site<'_> {
         let subject = sources::left(view, self.cue.span.first(), self.floor).into_iter().next().map(|part| part.tokens);
         let next = view.class(after);
         let subject_features = FeatureSet::NONE.when(true, Feature::ContentFactSubject);
-        let open = FeatureSet::NONE.when(next.is(ClassSet::TO), Feature::ContentTo).when(next.is(ClassSet::THAT), Feature::ContentThat);
+        let open = FeatureSet::NONE
+            .when(next.is(ClassSet::TO), Feature::ContentTo)
+            .when(next.is(ClassSet::THAT), Feature::ContentThat);
         let fits = (next.is(ClassSet::TO) && entry.frames.meets(Frames::PASSIVE_TO))
-            || (!next.is(ClassSet::TO.with(ClassSet::THAT)) && entry.frames.has(Frames::PASSIVE) && entry.complements.has(Complements::NP))
+            || (!next.is(ClassSet::TO.with(ClassSet::THAT))
+                && entry.frames.has(Frames::PASSIVE)
+                && entry.complements.has(Complements::NP))
             || (next.is(ClassSet::THAT) && entry.complements.has(Complements::THAT));
-        let marked = subject_features.with(open).when(fits, Feature::ContentComplementFits).when(!fits, Feature::ContentComplementOdd);
+        let marked = subject_features
+            .with(open)
+            .when(fits, Feature::ContentComplementFits)
+            .when(!fits, Feature::ContentComplementOdd);
         let infinitive = next.is(ClassSet::TO.with(ClassSet::THAT).with(ClassSet::AS).with(ClassSet::ING));
         // *It was reported that ...*: the subject says nothing.
         let empty = |tokens: &TokenRange| tokens.len() == 1 && view.class(tokens.first()).is(ClassSet::EXPLETIVE);
@@ -318,7 +326,9 @@ impl Site<'_> {
     /// The preposition before a source that follows content, where the content ends.
     fn lead(&self, source: usize) -> usize {
         let mut at = source;
-        while at > self.cue.tokens.past() && self.view.class(at - 1).is(ClassSet::PREPOSITION.with(QUOTE).with(ClassSet::COMMA)) {
+        while at > self.cue.tokens.past()
+            && self.view.class(at - 1).is(ClassSet::PREPOSITION.with(QUOTE).with(ClassSet::COMMA))
+        {
             at -= 1;
         }
         at
@@ -341,7 +351,8 @@ impl Site<'_> {
         } else {
             for content in contents::right(view, self.cue, after, self.sentence) {
                 let expletive = subject.tokens.len() == 1 && view.class(subject.tokens.first()).is(ClassSet::EXPLETIVE);
-                let (frame, source) = if expletive { (Frame::Agentless, None) } else { (Frame::SourceCueContent, Some(subject)) };
+                let (frame, source) =
+                    if expletive { (Frame::Agentless, None) } else { (Frame::SourceCueContent, Some(subject)) };
                 self.push(out, frame, source, content);
             }
         }
@@ -356,14 +367,22 @@ impl Site<'_> {
         }
         let end = view.phrase_end(after, self.ceiling);
         let pieces: Pieces = smallvec![TokenRange::new(after, end)];
-        let features = FeatureSet::NONE.when(true, Feature::ContentNounPhrase).with(contents::describe(view, &pieces, self.cue));
+        let features =
+            FeatureSet::NONE.when(true, Feature::ContentNounPhrase).with(contents::describe(view, &pieces, self.cue));
         self.push(out, Frame::Hearsay, None, ContentPart { pieces, features });
     }
 
     /// Adverbs: the clause around *reportedly*.
     fn adverb(&self, out: &mut Vec<Proposal>) {
         let view = self.view;
-        let clause = |at: usize| view.class(at).is(ClassSet::COMMA.with(ClassSet::SEMICOLON).with(ClassSet::DASH).with(ClassSet::THAT).with(QUOTE).with(ClassSet::WH));
+        let clause = |at: usize| {
+            view.class(at).is(ClassSet::COMMA
+                .with(ClassSet::SEMICOLON)
+                .with(ClassSet::DASH)
+                .with(ClassSet::THAT)
+                .with(QUOTE)
+                .with(ClassSet::WH))
+        };
         let start = (self.floor..self.cue.tokens.first()).rev().find(|&at| clause(at)).map_or(self.floor, |at| at + 1);
         let end = (self.cue.tokens.past()..self.ceiling).find(|&at| clause(at)).unwrap_or(self.ceiling);
         let mut pieces = Pieces::new();
@@ -374,7 +393,9 @@ impl Site<'_> {
             pieces.push(TokenRange::new(self.cue.tokens.past(), end));
         }
         if !pieces.is_empty() {
-            let features = FeatureSet::NONE.when(true, Feature::ContentComplementFits).with(contents::describe(view, &pieces, self.cue));
+            let features = FeatureSet::NONE
+                .when(true, Feature::ContentComplementFits)
+                .with(contents::describe(view, &pieces, self.cue));
             self.push(out, Frame::Hearsay, None, ContentPart { pieces, features });
         }
     }
@@ -404,7 +425,10 @@ impl Site<'_> {
                 } else if let (Some(head), Some(piece)) = (left[0].pieces.last(), rest.pieces.first()) {
                     let pieces: Pieces = smallvec![*head, *piece];
                     let edge = left[0].features.without(Feature::ContentShort);
-                    let features = edge.with(fits).with(contents::describe(view, &pieces, self.cue)).when(true, Feature::FrameParenthetical);
+                    let features = edge
+                        .with(fits)
+                        .with(contents::describe(view, &pieces, self.cue))
+                        .when(true, Feature::FrameParenthetical);
                     self.push(out, Frame::AccordingTo, Some(source), ContentPart { pieces, features });
                 }
             }
@@ -416,7 +440,11 @@ impl Site<'_> {
         let view = self.view;
         let after = self.cue.tokens.past();
         let possessor = sources::possessor(view, self.cue.tokens.first(), self.floor);
-        let by = view.class(after).is(ClassSet::BY.with(ClassSet::LINK).with(ClassSet::ORIGIN)).then(|| sources::after_preposition(view, after, self.ceiling)).flatten();
+        let by = view
+            .class(after)
+            .is(ClassSet::BY.with(ClassSet::LINK).with(ClassSet::ORIGIN))
+            .then(|| sources::after_preposition(view, after, self.ceiling))
+            .flatten();
         // *The report was read*: a noun that is the subject of a verb says nothing here.
         if view.class(after).is(ClassSet::BE.with(ClassSet::HAVE).with(ClassSet::MODAL).with(ClassSet::AUXILIARY)) {
             return;

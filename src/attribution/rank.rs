@@ -38,7 +38,14 @@ impl Weights {
     }
 
     fn parse(table: &str) -> Result<Weights> {
-        let mut weights = Weights { bias: f64::NAN, precision: f64::NAN, threshold: 0.0, features: vec![f64::NAN; Feature::NAMES.len()], words: Vec::new(), step: 0.0 };
+        let mut weights = Weights {
+            bias: f64::NAN,
+            precision: f64::NAN,
+            threshold: 0.0,
+            features: vec![f64::NAN; Feature::NAMES.len()],
+            words: Vec::new(),
+            step: 0.0,
+        };
         for (number, line) in (1..).zip(table.lines()) {
             if line.is_empty() || line.starts_with('#') || number == 1 {
                 continue;

@@ -101,7 +101,8 @@ pub(crate) fn extend(view: &View, cue: TokenRange, source: Option<TokenRange>, c
     let mut added: Option<TokenRange> = None;
     for sentence in &view.sentences[number..] {
         let first = sentence.tokens.first().max(from);
-        let whole = (first..sentence.tokens.past()).all(|token| view.in_quote(token) || view.class(token).is(ClassSet::STOP));
+        let whole =
+            (first..sentence.tokens.past()).all(|token| view.in_quote(token) || view.class(token).is(ClassSet::STOP));
         let continued = || view.quote_at(first).is_some_and(|(_, quote)| quote.continues);
         let near = sentence.paragraph == paragraph || sentence.paragraph == paragraph + 1 && continued();
         if !whole || !near || sentence.tokens.past() > taken || !view.in_quote(first) {
@@ -138,7 +139,8 @@ fn link(attributions: &mut [Attribution]) {
 /// noun phrase and not for a clause.
 fn form(view: &View, attribution: &Attribution) -> Form {
     let outside = !view.in_quote(attribution.cue_tokens.first());
-    let words = || attribution.content.iter().flat_map(|piece| piece.range()).filter(|&at| !view.class(at).is(ClassSet::MARK));
+    let words =
+        || attribution.content.iter().flat_map(|piece| piece.range()).filter(|&at| !view.class(at).is(ClassSet::MARK));
     let quoted = words().filter(|&at| view.class(at).is(ClassSet::QUOTED.with(QUOTE))).count();
     let all = words().count();
     // *discussed “developing relations”*: who spoke the quoted words is not said.
@@ -164,6 +166,12 @@ fn nominal(view: &View, attribution: &Attribution) -> bool {
         .with(ClassSet::WH)
         .with(ClassSet::ING)
         .with(ClassSet::ED);
-    matches!(attribution.frame, Frame::SourceCueContent | Frame::Passive | Frame::Agentless | Frame::Nominal | Frame::Hearsay)
-        && !attribution.content.iter().flat_map(|piece| piece.range()).any(|at| view.class(at).is(VERBAL) || view.verb_cue_at(at))
+    matches!(
+        attribution.frame,
+        Frame::SourceCueContent | Frame::Passive | Frame::Agentless | Frame::Nominal | Frame::Hearsay
+    ) && !attribution
+        .content
+        .iter()
+        .flat_map(|piece| piece.range())
+        .any(|at| view.class(at).is(VERBAL) || view.verb_cue_at(at))
 }

@@ -24,7 +24,9 @@ pub(super) type SourceParts = SmallVec<[SourcePart; 4]>;
 pub(super) fn left(view: &View, group: usize, floor: usize) -> SourceParts {
     let mut parts = SourceParts::new();
     let mut last = group;
-    while last > floor && view.class(last - 1).is(ClassSet::ADVERB.with(ClassSet::REFLEXIVE)) && !view.class(last - 1).is(PHRASE_START)
+    while last > floor
+        && view.class(last - 1).is(ClassSet::ADVERB.with(ClassSet::REFLEXIVE))
+        && !view.class(last - 1).is(PHRASE_START)
     {
         last -= 1;
     }
@@ -51,7 +53,8 @@ pub(super) fn left(view: &View, group: usize, floor: usize) -> SourceParts {
         if let Some(open) = open.filter(|&open| open > floor) {
             parts.push(describe(view, view.phrase_start(open - 1, floor), last, floor, FeatureSet::NONE));
         }
-    } else if !before.is(ClassSet::MARK.with(ClassSet::CONJUNCTION).with(ClassSet::TO)) || before.is(ClassSet::GENITIVE) {
+    } else if !before.is(ClassSet::MARK.with(ClassSet::CONJUNCTION).with(ClassSet::TO)) || before.is(ClassSet::GENITIVE)
+    {
         parts.push(describe(view, view.phrase_start(last - 1, floor), last, floor, FeatureSet::NONE));
     }
     parts
@@ -94,7 +97,10 @@ fn interposed(view: &View, comma: usize, floor: usize, parts: &mut SourceParts) 
 pub(super) fn right(view: &View, first: usize, ceiling: usize) -> SourceParts {
     let mut parts = SourceParts::new();
     let class = view.class(first);
-    if first >= ceiling || class.is(ClassSet::MARK) || !class.is(PHRASE_START.with(ClassSet::NUMBER)) && !view.class(first + 1).is(ClassSet::CAPITAL) {
+    if first >= ceiling
+        || class.is(ClassSet::MARK)
+        || !class.is(PHRASE_START.with(ClassSet::NUMBER)) && !view.class(first + 1).is(ClassSet::CAPITAL)
+    {
         return parts;
     }
     let end = view.phrase_end(first, ceiling);
@@ -107,11 +113,19 @@ pub(super) fn right(view: &View, first: usize, ceiling: usize) -> SourceParts {
 /// closes it or the end of the sentence; *who ...*, *adding ...* are no appositions.
 pub(super) fn apposition_end(view: &View, end: usize, ceiling: usize) -> usize {
     // *the Royal United Services Institute (RUSI)*
-    if view.class(end).is(ClassSet::OPEN) && view.class(end + 1).is(ClassSet::CAPITAL) && view.class(end + 2).is(ClassSet::CLOSE) {
+    if view.class(end).is(ClassSet::OPEN)
+        && view.class(end + 1).is(ClassSet::CAPITAL)
+        && view.class(end + 2).is(ClassSet::CLOSE)
+    {
         return end + 3;
     }
-    const STOPS: ClassSet =
-        QUOTE.with(ClassSet::SEMICOLON).with(ClassSet::COLON).with(ClassSet::DASH).with(ClassSet::WH).with(ClassSet::SUBORDINATOR).with(ClassSet::ING);
+    const STOPS: ClassSet = QUOTE
+        .with(ClassSet::SEMICOLON)
+        .with(ClassSet::COLON)
+        .with(ClassSet::DASH)
+        .with(ClassSet::WH)
+        .with(ClassSet::SUBORDINATOR)
+        .with(ClassSet::ING);
     if !view.class(end).is(ClassSet::COMMA) || end + 1 >= ceiling {
         return end;
     }
@@ -120,7 +134,9 @@ pub(super) fn apposition_end(view: &View, end: usize, ceiling: usize) -> usize {
     if first.is(VERB) {
         return end;
     }
-    if first.is(STOPS.with(ClassSet::CONJUNCTION).with(ClassSet::PRONOUN).with(ClassSet::ADVERB)) || view.gerund_cue_at(end + 1) {
+    if first.is(STOPS.with(ClassSet::CONJUNCTION).with(ClassSet::PRONOUN).with(ClassSet::ADVERB))
+        || view.gerund_cue_at(end + 1)
+    {
         return end;
     }
     let mut at = end + 1;
@@ -143,20 +159,30 @@ pub(super) fn apposition_end(view: &View, end: usize, ceiling: usize) -> usize {
 
 /// The subject of the clause that `before` stands in, from its sentence's start: *He condemned the deal, saying*.
 pub(super) fn subject(view: &View, before: usize, floor: usize) -> Option<SourcePart> {
-    const VERB: ClassSet = ClassSet::BE.with(ClassSet::HAVE).with(ClassSet::MODAL).with(ClassSet::AUXILIARY).with(ClassSet::ED);
+    const VERB: ClassSet =
+        ClassSet::BE.with(ClassSet::HAVE).with(ClassSet::MODAL).with(ClassSet::AUXILIARY).with(ClassSet::ED);
     let mut first = floor;
     while first < before && view.class(first).is(ClassSet::CONJUNCTION.with(ClassSet::QUOTE_OPEN)) {
         first += 1;
     }
     // An adjunct or a clause in front ends with a comma.
-    if view.class(first).is(ClassSet::PREPOSITION.with(ClassSet::SUBORDINATOR).with(ClassSet::ADVERB).with(ClassSet::ING)) {
+    if view
+        .class(first)
+        .is(ClassSet::PREPOSITION.with(ClassSet::SUBORDINATOR).with(ClassSet::ADVERB).with(ClassSet::ING))
+    {
         first = (first..before).find(|&at| view.class(at).is(ClassSet::COMMA))? + 1;
     }
     if !view.class(first).is(PHRASE_START.with(ClassSet::NUMBER)) {
         return None;
     }
-    let modifier = |at: usize| view.class(at).is(ClassSet::ED) && view.class(at - 1).is(ClassSet::DETERMINER.with(ClassSet::POSSESSIVE));
-    let is_end = |at: usize| !modifier(at) && view.class(at).is(VERB.with(ClassSet::COMMA).with(QUOTE).with(ClassSet::WH).with(ClassSet::DASH)) || view.verb_cue_at(at);
+    let modifier = |at: usize| {
+        view.class(at).is(ClassSet::ED) && view.class(at - 1).is(ClassSet::DETERMINER.with(ClassSet::POSSESSIVE))
+    };
+    let is_end = |at: usize| {
+        !modifier(at)
+            && view.class(at).is(VERB.with(ClassSet::COMMA).with(QUOTE).with(ClassSet::WH).with(ClassSet::DASH))
+            || view.verb_cue_at(at)
+    };
     let end = (first + 1..before).find(|&at| is_end(at) || view.class(first).is(ClassSet::PRONOUN))?;
     Some(describe(view, first, end, floor, FeatureSet::NONE.when(true, Feature::SourceShared)))
 }
@@ -184,12 +210,16 @@ pub(super) fn possessor(view: &View, cue: usize, floor: usize) -> Option<SourceP
 /// The source after a preposition at `at`: *by NK News*, *from the ministry*, *in a report from RUSI*.
 pub(super) fn after_preposition(view: &View, at: usize, ceiling: usize) -> Option<SourcePart> {
     let first = at + 1;
-    if first >= ceiling || !view.class(first).is(PHRASE_START.with(ClassSet::NUMBER).with(ClassSet::QUOTE_OPEN)) && view.class(first).is(ClassSet::MARK.with(ClassSet::PREPOSITION)) {
+    if first >= ceiling
+        || !view.class(first).is(PHRASE_START.with(ClassSet::NUMBER).with(ClassSet::QUOTE_OPEN))
+            && view.class(first).is(ClassSet::MARK.with(ClassSet::PREPOSITION))
+    {
         return None;
     }
     // A newspaper's name in quotation marks is a name: *confirmed by “The Guardian”*.
     if view.class(first).is(ClassSet::QUOTE_OPEN) {
-        let close = (first..ceiling).find(|&at| view.class(at).is(ClassSet::QUOTE_CLOSE)).filter(|close| close - first < 8)?;
+        let close =
+            (first..ceiling).find(|&at| view.class(at).is(ClassSet::QUOTE_CLOSE)).filter(|close| close - first < 8)?;
         let end = (first + 1..close).rev().find(|&at| !view.class(at).is(ClassSet::MARK))? + 1;
         return Some(describe(view, first + 1, end, first, FeatureSet::NONE.when(true, Feature::SourceBy)));
     }
@@ -207,8 +237,11 @@ pub(super) fn describe(view: &View, first: usize, past: usize, floor: usize, giv
     let listed = view.sources.head_at(view.tokens, head).is_some();
     let pronoun = class.is(ClassSet::PRONOUN) && tokens.len() == 1;
     let definite = class.is(ClassSet::DETERMINER.with(ClassSet::POSSESSIVE)) && !pronoun;
-    let name = tokens.range().any(|at| view.class(at).is(ClassSet::CAPITAL) && (at > first || before != ClassSet::NONE || tokens.len() == 1));
-    let edge = first == floor || before.is(ClassSet::MARK.with(ClassSet::CONJUNCTION).with(ClassSet::SUBORDINATOR).with(ClassSet::THAT));
+    let name = tokens.range().any(|at| {
+        view.class(at).is(ClassSet::CAPITAL) && (at > first || before != ClassSet::NONE || tokens.len() == 1)
+    });
+    let edge = first == floor
+        || before.is(ClassSet::MARK.with(ClassSet::CONJUNCTION).with(ClassSet::SUBORDINATOR).with(ClassSet::THAT));
     let features = given
         .when(pronoun, Feature::SourcePronoun)
         .when(name && !pronoun, Feature::SourceName)

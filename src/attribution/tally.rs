@@ -37,7 +37,9 @@ pub(super) fn count(classes: &[ClassSet], tallies: &mut Vec<Tally>) {
 
 /// What the tokens of `range` hold.
 pub(super) fn within(tallies: &[Tally], range: TokenRange) -> Tally {
-    let (Some(from), Some(to)) = (tallies.get(range.first()), tallies.get(range.past())) else { return Tally::default() };
+    let (Some(from), Some(to)) = (tallies.get(range.first()), tallies.get(range.past())) else {
+        return Tally::default();
+    };
     Tally {
         words: to.words - from.words,
         quoted: to.quoted - from.quoted,

@@ -81,7 +81,9 @@ impl<'a> View<'a> {
     /// The last token of `sentence` that can belong to content, plus one: its final stop stays out, unless a quote ends there.
     pub fn content_end(&self, sentence: TokenRange) -> usize {
         let mut end = sentence.past();
-        while end > sentence.first() + 1 && self.class(end - 1).is(ClassSet::STOP) && !self.class(end - 1).is(ClassSet::QUOTED)
+        while end > sentence.first() + 1
+            && self.class(end - 1).is(ClassSet::STOP)
+            && !self.class(end - 1).is(ClassSet::QUOTED)
         {
             end -= 1;
         }
@@ -121,14 +123,17 @@ impl<'a> View<'a> {
         let mut start = last;
         while start > floor && last - start < LONGEST {
             let class = self.class(start - 1);
-            if class.is(PHRASE_BREAK.with(ClassSet::AS)) || (class.is(ClassSet::SUBORDINATOR) && !class.is(ClassSet::PREPOSITION)) {
+            if class.is(PHRASE_BREAK.with(ClassSet::AS))
+                || (class.is(ClassSet::SUBORDINATOR) && !class.is(ClassSet::PREPOSITION))
+            {
                 break;
             }
             // *and she said*, *but Smith said*: a clause begins after the conjunction; *Smith and Jones* goes on.
             if class.is(ClassSet::CONJUNCTION) {
                 let follows = self.class(start);
                 let leads = self.before(start - 1, floor);
-                let joins = leads.is(ClassSet::CAPITAL.with(ClassSet::S).with(ClassSet::COMMA)) && !follows.is(ClassSet::PRONOUN);
+                let joins = leads.is(ClassSet::CAPITAL.with(ClassSet::S).with(ClassSet::COMMA))
+                    && !follows.is(ClassSet::PRONOUN);
                 if !joins || leads.is(ClassSet::COMMA) && !self.lists(start - 2, floor) {
                     break;
                 }
@@ -143,7 +148,9 @@ impl<'a> View<'a> {
 
     /// Whether the comma at `comma` separates members of a list of names: *Bush, Christie, and Paul*.
     fn lists(&self, comma: usize, floor: usize) -> bool {
-        comma > floor && self.class(comma - 1).is(ClassSet::CAPITAL) && self.class(comma + 1).is(ClassSet::CONJUNCTION)
+        comma > floor
+            && self.class(comma - 1).is(ClassSet::CAPITAL)
+            && self.class(comma + 1).is(ClassSet::CONJUNCTION)
             && self.class(comma + 2).is(ClassSet::CAPITAL)
             && (floor..comma).rev().take(6).any(|at| self.class(at).is(ClassSet::COMMA))
     }
@@ -152,7 +159,9 @@ impl<'a> View<'a> {
     fn skip_adjuncts(&self, start: usize, last: usize) -> usize {
         const ADJUNCT: ClassSet = ClassSet::PREPOSITION.with(ClassSet::ADVERB).with(ClassSet::SUBORDINATOR);
         let mut at = start;
-        while at < last && self.class(at).is(ClassSet::CONJUNCTION.with(ClassSet::ADVERB)) && !self.class(at).is(PHRASE_START.with(ClassSet::PREPOSITION))
+        while at < last
+            && self.class(at).is(ClassSet::CONJUNCTION.with(ClassSet::ADVERB))
+            && !self.class(at).is(PHRASE_START.with(ClassSet::PREPOSITION))
             || at < last && self.class(at).is(ClassSet::CONJUNCTION)
         {
             at += 1;
@@ -166,15 +175,25 @@ impl<'a> View<'a> {
             .find(|&next| {
                 let (class, leads) = (self.class(next), self.class(next - 1));
                 class.is(PHRASE_START)
-                    && !leads.is(ClassSet::PREPOSITION.with(ClassSet::GENITIVE).with(ClassSet::DETERMINER).with(ClassSet::CONJUNCTION))
-                    && (!leads.is(ClassSet::CAPITAL) || leads.is(ClassSet::WEEKDAY.with(ClassSet::MONTH)) || class.is(ClassSet::DETERMINER.with(ClassSet::PRONOUN)))
+                    && !leads.is(ClassSet::PREPOSITION
+                        .with(ClassSet::GENITIVE)
+                        .with(ClassSet::DETERMINER)
+                        .with(ClassSet::CONJUNCTION))
+                    && (!leads.is(ClassSet::CAPITAL)
+                        || leads.is(ClassSet::WEEKDAY.with(ClassSet::MONTH))
+                        || class.is(ClassSet::DETERMINER.with(ClassSet::PRONOUN)))
             })
             .unwrap_or(at)
     }
 
     /// One past the last token of the noun phrase that begins at `first`, before `ceiling`; its apposition is left out.
     pub fn phrase_end(&self, first: usize, ceiling: usize) -> usize {
-        const BREAK: ClassSet = PHRASE_BREAK.with(ClassSet::SUBORDINATOR).with(ClassSet::TO).with(ClassSet::WEEKDAY).with(ClassSet::MONTH).with(ClassSet::CLOSE);
+        const BREAK: ClassSet = PHRASE_BREAK
+            .with(ClassSet::SUBORDINATOR)
+            .with(ClassSet::TO)
+            .with(ClassSet::WEEKDAY)
+            .with(ClassSet::MONTH)
+            .with(ClassSet::CLOSE);
         const LONGEST: usize = 16;
         let mut end = first;
         while end < ceiling && end - first < LONGEST {
@@ -185,10 +204,7 @@ impl<'a> View<'a> {
                 }
                 // Time and place adjuncts are no part of a name: *said Smith in a statement*, *on Monday*.
                 let next = self.class(end + 1);
-                if class.is(ClassSet::PREPOSITION)
-                    && !class.is(ClassSet::LINK)
-                    && !next.is(ClassSet::CAPITAL)
-                {
+                if class.is(ClassSet::PREPOSITION) && !class.is(ClassSet::LINK) && !next.is(ClassSet::CAPITAL) {
                     break;
                 }
                 if class.is(ClassSet::PREPOSITION) && next.is(ClassSet::WEEKDAY.with(ClassSet::MONTH)) {
@@ -203,7 +219,9 @@ impl<'a> View<'a> {
             }
             end += 1;
         }
-        while end > first + 1 && self.class(end - 1).is(ClassSet::PREPOSITION.with(ClassSet::CONJUNCTION).with(ClassSet::ADVERB)) {
+        while end > first + 1
+            && self.class(end - 1).is(ClassSet::PREPOSITION.with(ClassSet::CONJUNCTION).with(ClassSet::ADVERB))
+        {
             end -= 1;
         }
         end

@@ -94,7 +94,8 @@ fn size(pieces: &[TokenRange]) -> f32 {
 }
 
 fn in_tokens(view: &View, claim: &Annotation) -> Claim {
-    let role = |spans: &[Span]| spans.iter().map(|span| tokens_of(view, *span)).filter(|range| !range.is_empty()).collect();
+    let role =
+        |spans: &[Span]| spans.iter().map(|span| tokens_of(view, *span)).filter(|range| !range.is_empty()).collect();
     Claim { source: role(&claim.source), cue: role(&claim.cue), content: role(&claim.content) }
 }
 
@@ -143,9 +144,19 @@ pub(super) fn losses(view: &View, gold: &GoldDocument, out: &mut Vec<(&'static s
     let names = ["no cue", "no proposal", "both wrong", "content wrong", "source wrong", "fine"];
     for (claim, level) in gold.claims.iter().zip(best) {
         let piece = |spans: &[Span]| spans.iter().map(|span| span.text(text)).collect::<Vec<_>>().join(" … ");
-        let start = claim.source.iter().chain(&claim.cue).chain(&claim.content).map(|span| span.start).min().unwrap_or(0);
+        let start =
+            claim.source.iter().chain(&claim.cue).chain(&claim.content).map(|span| span.start).min().unwrap_or(0);
         let end = claim.source.iter().chain(&claim.cue).chain(&claim.content).map(|span| span.end).max().unwrap_or(0);
         let whole: String = Span::new(start, end).text(text).chars().take(260).collect();
-        out.push((names[level as usize], format!("S={} C={} T={:.80} || {}", piece(&claim.source), piece(&claim.cue), piece(&claim.content), whole.replace('\n', "⏎"))));
+        out.push((
+            names[level as usize],
+            format!(
+                "S={} C={} T={:.80} || {}",
+                piece(&claim.source),
+                piece(&claim.cue),
+                piece(&claim.content),
+                whole.replace('\n', "⏎")
+            ),
+        ));
     }
 }

@@ -24,7 +24,12 @@ pub fn train(pipeline: &Pipeline, gold: &[GoldDocument], settings: &Settings) ->
         let analysis = pipeline.analyze(&document.document);
         lesson::collect(&pipeline.view(&analysis), document, &mut lessons);
     }
-    eprintln!("{} lessons, {} with claims, {} proposals", lessons.len(), lessons.iter().filter(|l| l.target.iter().sum::<f32>() > 0.0).count(), lessons.iter().map(|l| l.proposals.len()).sum::<usize>());
+    eprintln!(
+        "{} lessons, {} with claims, {} proposals",
+        lessons.len(),
+        lessons.iter().filter(|l| l.target.iter().sum::<f32>() > 0.0).count(),
+        lessons.iter().map(|l| l.proposals.len()).sum::<usize>()
+    );
     fit::fit(&lessons, settings)
 }
 
