@@ -58,6 +58,9 @@ struct Pattern {
 /// Auxiliaries, negation and the adverbs between them reach back this many tokens at most.
 const GROUP_REACH: usize = 6;
 
+/// A colon this many tokens into its sentence, or later, follows no speaker.
+const MARK_REACH: usize = 9;
+
 /// Words that are cues more seldom than this are passed over: nothing around them would make up for it.
 const LEAST_PRECISION: f32 = 0.04;
 
@@ -183,7 +186,7 @@ impl CueTable {
                 sentence,
                 classes,
             );
-            if allowed(&cue, pos, sentence, classes) {
+            if allowed(&cue, pos, precision, sentence, classes) {
                 cues.push(cue);
             }
         }
@@ -223,7 +226,7 @@ fn verb_group(mut cue: Cue, pos: CuePos, sentence: &Sentence, classes: &[ClassSe
 }
 
 /// Whether the words around a candidate allow its part of speech: *the claims* is no verb, *he claims* no noun.
-fn allowed(cue: &Cue, pos: CuePos, sentence: &Sentence, classes: &[ClassSet]) -> bool {
+fn allowed(cue: &Cue, pos: CuePos, precision: f32, sentence: &Sentence, classes: &[ClassSet]) -> bool {
     const NOMINAL: ClassSet =
         ClassSet::DETERMINER.with(ClassSet::POSSESSIVE).with(ClassSet::GENITIVE).with(ClassSet::PREPOSITION);
     let head = cue.tokens.first();
@@ -233,7 +236,11 @@ fn allowed(cue: &Cue, pos: CuePos, sentence: &Sentence, classes: &[ClassSet]) ->
     match pos {
         CuePos::Verb => match cue.form {
             VerbForm::Base => {
+                // *many say*: words that are hardly ever anything else need less.
+                let sure = precision >= 0.4
+                    && !before.is(ClassSet::POSSESSIVE.with(ClassSet::GENITIVE).with(ClassSet::PREPOSITION));
                 has_group
+                    || sure
                     || before.is(ClassSet::TO.with(ClassSet::NEGATION))
                     || (!before.is(NOMINAL) && before.is(ClassSet::S.with(ClassSet::CAPITAL)) || pronoun)
                     || before.is(ClassSet::CONJUNCTION.with(ClassSet::ADVERB))
@@ -251,6 +258,11 @@ fn allowed(cue: &Cue, pos: CuePos, sentence: &Sentence, classes: &[ClassSet]) ->
             !pronoun
                 && !before.is(ClassSet::MODAL.with(ClassSet::TO).with(ClassSet::NEGATION).with(ClassSet::THAT))
                 && !(before.is(ClassSet::AUXILIARY) && !before.is(ClassSet::BE.with(ClassSet::HAVE)))
+        }
+        // Marks lead from a speaker that begins the sentence, or to one that ends it.
+        CuePos::Mark => {
+            head > sentence.tokens.first()
+                && (head - sentence.tokens.first() <= MARK_REACH || before.is(ClassSet::QUOTE_CLOSE))
         }
         CuePos::Adjective | CuePos::Adverb | CuePos::Preposition => true,
     }

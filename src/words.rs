@@ -264,7 +264,7 @@ impl Words {
             let class = match token.kind {
                 TokenKind::Word => self.get(token.key).with(letters(token.span.text(text), token.case)),
                 TokenKind::Number => ClassSet::NUMBER,
-                TokenKind::Mark => punctuation(token.span.text(text)),
+                TokenKind::Mark => self.get(token.key).with(punctuation(token.span.text(text))),
             };
             class.with(match mark {
                 QuoteMark::Outside => ClassSet::NONE,

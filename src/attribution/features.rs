@@ -74,6 +74,7 @@ features! {
     CueHeadline = "cue.headline": "It stands in a headline.",
     CueBoilerplate = "cue.boilerplate": "It stands in boilerplate.",
     CueCapital = "cue.capital": "Written with a capital inside a sentence that is no headline.",
+    CueInside = "cue.inside": "It stands in the content of the attribution before it.",
     CueInContent = "cue.in_clause": "Another finite cue stands before it in its sentence.",
     // The frame.
     FrameContentFirst = "frame.content_first": "Content, source, cue.",

@@ -78,6 +78,13 @@ pub(crate) fn cue_keys(view: &View, cue: &Cue, keys: &mut Keys) {
     collect.add(Group::Context, before_2, before);
     collect.add(Group::Context, word(past), word(past + 1));
     collect.add(Group::Context, lemma, around);
+    let wide = around
+        | kind(view, first.wrapping_sub(2), sentence.first()) << 16
+        | kind(view, past + 1, sentence.first()) << 24;
+    collect.add(Group::Context, wide, form);
+    let ahead = kind(view, past, 0) | kind(view, past + 1, 0) << 8 | kind(view, past + 2, 0) << 16;
+    collect.add(Group::Context, ahead, lemma);
+    collect.add(Group::Context, ahead, form);
     collect.add(Group::Context, view.entry(cue).class as u64, around | form << 16);
 }
 
@@ -123,6 +130,8 @@ pub(crate) fn proposal_keys(view: &View, cue: &Cue, proposal: &Proposal, keys: &
             collect.add(Group::Source, word(source.first().wrapping_sub(1)), side);
             collect.add(Group::Source, shape, frame << 8 | bucket(gap));
             collect.add(Group::Source, shape, lemma);
+            collect.add(Group::Shape, shape << 16 | opening, frame | bucket(gap) << 8);
+            collect.add(Group::Shape, lemma, (shape & 0xffff) << 16 | opening);
             collect.add(Group::Source, kind(view, source.first().wrapping_sub(1), 0) | bucket(gap) << 8, frame);
         }
         None => collect.add(Group::Source, lemma, frame),

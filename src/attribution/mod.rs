@@ -149,18 +149,16 @@ pub(crate) fn tally(classes: &[crate::words::ClassSet], tallies: &mut Vec<Tally>
 pub(crate) fn attribute(view: &View, weights: &Weights, attributions: &mut Vec<Attribution>) {
     attributions.clear();
     let mut scratch = Scratch::default();
-    let mut shared: Option<(u32, TokenRange)> = None;
+    let mut earlier = Earlier::default();
     for (index, cue) in view.cues.iter().enumerate() {
-        let source = shared.filter(|(sentence, _)| *sentence == cue.sentence).map(|(_, source)| source);
-        let Some((best, factors)) = weigh(view, weights, cue, source, &mut scratch) else { continue };
+        earlier.enter(cue.sentence);
+        let Some((best, factors)) = weigh(view, weights, cue, &earlier, &mut scratch) else { continue };
         let log_odds: f64 = factors.iter().map(|factor| factor.log_odds).sum();
         if log_odds < weights.threshold {
             continue;
         }
         let best = &scratch.proposals[best];
-        if let Some(source) = best.source {
-            shared = Some((cue.sentence, source));
-        }
+        earlier.take(best);
         attributions.push(Attribution {
             cue: Some(index as u32),
             cue_tokens: best.cue,
@@ -181,9 +179,34 @@ pub(crate) fn attribute(view: &View, weights: &Weights, attributions: &mut Vec<A
 }
 
 /// The proposals of a cue, without a choice, replacing what `proposals` held.
-pub(crate) fn propose_all(view: &View, cue: &Cue, shared: Option<TokenRange>, proposals: &mut Vec<Proposal>) {
+pub(crate) fn propose_all(view: &View, cue: &Cue, earlier: &Earlier, proposals: &mut Vec<Proposal>) {
     proposals.clear();
-    propose(view, cue, proposals::cue_features(view, cue), shared, proposals);
+    propose(view, cue, proposals::cue_features(view, cue, earlier), earlier.source, proposals);
+}
+
+/// What the attributions before a cue in its sentence say of it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Earlier {
+    sentence: u32,
+    /// The source of the last one.
+    source: Option<TokenRange>,
+    /// The last piece of its content.
+    content: Option<TokenRange>,
+}
+
+impl Earlier {
+    /// Forgets everything when a new sentence begins.
+    pub(crate) fn enter(&mut self, sentence: u32) {
+        if sentence != self.sentence {
+            *self = Earlier { sentence, ..Earlier::default() };
+        }
+    }
+
+    /// Remembers an attribution.
+    pub(crate) fn take(&mut self, proposal: &Proposal) {
+        self.source = proposal.source.or(self.source);
+        self.content = proposal.content.last().copied();
+    }
 }
 
 /// What a proposal's content would be in the end, with the quotation that goes on after it.
@@ -208,11 +231,11 @@ fn weigh(
     view: &View,
     weights: &Weights,
     cue: &Cue,
-    shared: Option<TokenRange>,
+    earlier: &Earlier,
     scratch: &mut Scratch,
 ) -> Option<(usize, Factors)> {
     let Scratch { proposals, scores, cue_keys, keys } = scratch;
-    let given = proposals::cue_features(view, cue);
+    let given = proposals::cue_features(view, cue, earlier);
     let precision = weights.precision(view.entry(cue).precision);
     let mut base = weights.bias + precision;
     if weights.has_words() {
@@ -223,7 +246,7 @@ fn weigh(
         return None;
     }
     proposals.clear();
-    propose(view, cue, given, shared, proposals);
+    propose(view, cue, given, earlier.source, proposals);
     scores.clear();
     for proposal in proposals.iter() {
         let mut score = base + weights.sum(proposal.features);

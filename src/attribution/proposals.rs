@@ -1,11 +1,11 @@
 //! Proposals: for each frame a generator that lists whole attributions of one cue.
 
-use super::Frame;
 use super::contents::{self, ContentPart, Pieces, is_gerund};
 use super::features::{Feature, FeatureSet};
 use super::sources::{self, SourcePart, SourceParts};
 use super::tally::within;
 use super::view::{CLAUSE_OPEN, QUOTE, View};
+use super::{Earlier, Frame};
 use crate::cue::Cue;
 use crate::lexicon::{Complements, CuePos, Frames, VerbForm};
 use crate::span::TokenRange;
@@ -59,6 +59,8 @@ pub(super) fn propose(view: &View, cue: &Cue, given: FeatureSet, shared: Option<
         CuePos::Adjective if cue.span.start < cue.tokens.start => site.predicate(out),
         CuePos::Adjective if entry.frames.has(Frames::ADJECTIVE) => site.adjective(out),
         CuePos::Adjective => {}
+        CuePos::Mark if view.class(cue.tokens.first()).is(ClassSet::COLON) => site.colon(out),
+        CuePos::Mark => site.signature(out),
         CuePos::Adverb => site.adverb(out),
         CuePos::Preposition => site.according_to(out),
         CuePos::Noun => site.nominal(out),
@@ -76,7 +78,7 @@ fn floor(view: &View, cue: &Cue) -> usize {
 }
 
 /// Evidence from the cue and its surroundings alone.
-pub(super) fn cue_features(view: &View, cue: &Cue) -> FeatureSet {
+pub(super) fn cue_features(view: &View, cue: &Cue, earlier: &Earlier) -> FeatureSet {
     let floor = floor(view, cue);
     let entry = view.entry(cue);
     let before = view.before(cue.span.first(), floor);
@@ -99,6 +101,7 @@ pub(super) fn cue_features(view: &View, cue: &Cue) -> FeatureSet {
         .when(entry.pos == CuePos::Noun, Feature::CueNoun)
         .when(cue.tokens.len() > 1, Feature::CuePhrase)
         .when(condition, Feature::CueConditional)
+        .when(earlier.content.is_some_and(|content| content.contains(cue.tokens)), Feature::CueInside)
         .when(capital, Feature::CueCapital)
         .when(zone == Zone::Headline, Feature::CueHeadline)
         .when(zone == Zone::Boilerplate, Feature::CueBoilerplate)
@@ -432,6 +435,39 @@ impl Site<'_> {
                     self.push(out, Frame::AccordingTo, Some(source), ContentPart { pieces, features });
                 }
             }
+        }
+    }
+
+    /// Colons: *Lind: the ferry sailed*, *Q: Did it sail?*
+    fn colon(&self, out: &mut Vec<Proposal>) {
+        let view = self.view;
+        let (colon, after) = (self.cue.tokens.first(), self.cue.tokens.past());
+        let named =
+            (self.floor..colon).all(|at| !view.class(at).is(ClassSet::STOP.with(QUOTE)) && !view.verb_cue_at(at));
+        if !named || colon <= self.floor {
+            return;
+        }
+        let source = sources::describe(view, self.floor, colon, self.floor, FeatureSet::NONE);
+        for content in contents::right(view, self.cue, after, self.sentence) {
+            if !content.features.has(Feature::ContentGap) && !content.features.has(Feature::ContentEndsClause) {
+                self.push(out, Frame::Colon, Some(source), content);
+            }
+        }
+    }
+
+    /// Dashes before a name: *“The ferry sailed.” —Marta Lind*.
+    fn signature(&self, out: &mut Vec<Proposal>) {
+        let view = self.view;
+        let (dash, after) = (self.cue.tokens.first(), self.cue.tokens.past());
+        let closing = dash.checked_sub(1).filter(|&at| view.class(at).is(ClassSet::QUOTE_CLOSE));
+        if closing.is_none() || !view.class(after).is(ClassSet::CAPITAL) {
+            return;
+        }
+        let end = view.phrase_end(after, self.ceiling);
+        let source =
+            sources::describe(view, after, sources::apposition_end(view, end, self.ceiling), after, FeatureSet::NONE);
+        for content in contents::left(view, self.cue, dash, self.sentence) {
+            self.push(out, Frame::Signature, Some(source), content);
         }
     }
 

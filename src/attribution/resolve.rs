@@ -103,8 +103,7 @@ pub(crate) fn extend(view: &View, cue: TokenRange, source: Option<TokenRange>, c
         let first = sentence.tokens.first().max(from);
         let whole =
             (first..sentence.tokens.past()).all(|token| view.in_quote(token) || view.class(token).is(ClassSet::STOP));
-        let continued = || view.quote_at(first).is_some_and(|(_, quote)| quote.continues);
-        let near = sentence.paragraph == paragraph || sentence.paragraph == paragraph + 1 && continued();
+        let near = sentence.paragraph <= paragraph + 1;
         if !whole || !near || sentence.tokens.past() > taken || !view.in_quote(first) {
             break;
         }

@@ -215,6 +215,8 @@ pub enum CuePos {
     Adverb,
     /// according to
     Preposition,
+    /// A colon after a speaker, a dash before one.
+    Mark,
 }
 
 /// What form of its lemma a cue has. Nouns and the like use `Base` and `Plural`.
@@ -453,7 +455,7 @@ names!(Status {
 });
 names!(CasePolicy { Exact = "exact", Smart = "smart", Fold = "fold" });
 names!(Ambiguity { Safe = "safe", Normal = "normal", NeedsContext = "needs_context", NeverAlone = "never_alone" });
-names!(CuePos { Verb = "verb", Noun = "noun", Adjective = "adjective", Adverb = "adverb", Preposition = "preposition" });
+names!(CuePos { Verb = "verb", Noun = "noun", Adjective = "adjective", Adverb = "adverb", Preposition = "preposition", Mark = "mark" });
 names!(LinePlace { Whole = "line", Prefix = "prefix", Suffix = "suffix" });
 names!(CueClass {
     Report = "report",

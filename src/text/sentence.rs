@@ -65,7 +65,8 @@ impl FromIterator<(String, Abbreviation)> for Abbreviations {
 ///
 /// A line end ends a sentence and a paragraph, for news keeps a paragraph on a line. Where at least half of the single
 /// line ends stand between a line without a final stop and a lower-case word, the text is taken for hard-wrapped: then
-/// a line end is a blank, except after a line shorter than half the longest and before a bullet.
+/// a line end is a blank, except after a line shorter than half the longest and before a bullet. In any text a line of
+/// forty bytes or more without a final mark goes on in a lower-case word, and any line in one that is indented by four.
 ///
 /// ```
 /// use reportedly::text::{Abbreviation, Abbreviations, split_sentences, tokenize};
@@ -115,11 +116,33 @@ pub fn split_sentences(text: &str, tokens: &[Token], abbreviations: &Abbreviatio
 
 /// Whether the line end before token `index` ends a paragraph.
 fn ends_line(text: &str, tokens: &[Token], index: usize, wrap: Option<usize>) -> bool {
-    let Some(width) = wrap.filter(|_| tokens[index].gap == Gap::Line) else { return true };
-    let bytes = text.as_bytes();
-    let end = tokens[index - 1].span.end as usize;
-    let line = bytes[..end].iter().rev().take(width).take_while(|&&byte| byte != b'\n').count();
-    line < width / 2 || is_bullet(text, &tokens[index])
+    let (before, after) = (&tokens[index - 1], &tokens[index]);
+    if after.gap != Gap::Line || is_bullet(text, after) {
+        return true;
+    }
+    let line = |most: usize| {
+        let bytes = &text.as_bytes()[..before.span.end as usize];
+        bytes.iter().rev().take(most).take_while(|&&byte| byte != b'\n').count()
+    };
+    // A single line that was broken: what follows is indented, or goes on in lower case.
+    if !is_final(text, before) {
+        let blank = &text[before.span.end as usize..after.span.start as usize];
+        let indent = blank.rsplit('\n').next().map_or(0, str::len);
+        if indent >= BROKEN_INDENT || after.case == Case::Lower && line(BROKEN_LINE) >= BROKEN_LINE {
+            return false;
+        }
+    }
+    wrap.is_none_or(|width| line(width) < width / 2)
+}
+
+/// A line that follows a broken one begins with this many blanks, where it is indented.
+const BROKEN_INDENT: usize = 4;
+/// A line shorter than this many bytes was not broken for its length.
+const BROKEN_LINE: usize = 40;
+
+/// Whether a token ends a sentence or leads to another, as far as its mark tells.
+fn is_final(text: &str, token: &Token) -> bool {
+    token.kind == TokenKind::Mark && token.span.text(text).ends_with(['.', '?', '!', '”', '"', '\'', ':'])
 }
 
 /// The bytes of the longest line, if the text is hard-wrapped.
@@ -135,9 +158,7 @@ fn wrapped_width(text: &str, tokens: &[Token]) -> Option<usize> {
         line_start = after.span.start;
         if after.gap == Gap::Line {
             ends += 1;
-            let stops = before.kind == TokenKind::Mark
-                && before.span.text(text).ends_with(['.', '?', '!', '”', '"', '\'', ':']);
-            running_on += u32::from(after.case == Case::Lower && !stops);
+            running_on += u32::from(after.case == Case::Lower && !is_final(text, before));
         }
     }
     (ends > 0 && running_on * 2 >= ends && (30..200).contains(&width)).then_some(width as usize)

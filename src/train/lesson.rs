@@ -1,6 +1,6 @@
 //! Lessons: a cue’s proposals with what gold says of each.
 
-use crate::attribution::{FeatureSet, Keys, Proposal, View, lexical, propose_all, whole_content};
+use crate::attribution::{Earlier, FeatureSet, Keys, Proposal, View, lexical, propose_all, whole_content};
 use crate::eval::{Annotation, GoldDocument};
 use crate::span::{Span, TokenRange};
 use smallvec::SmallVec;
@@ -31,10 +31,10 @@ type Pieces = SmallVec<[TokenRange; 2]>;
 pub(super) fn collect(view: &View, gold: &GoldDocument, lessons: &mut Vec<Lesson>) {
     let claims: Vec<Claim> = gold.claims.iter().map(|claim| in_tokens(view, claim)).collect();
     let mut proposals = Vec::new();
-    let mut shared: Option<(u32, TokenRange)> = None;
+    let mut earlier = Earlier::default();
     for cue in view.cues {
-        let source = shared.filter(|(sentence, _)| *sentence == cue.sentence).map(|(_, source)| source);
-        propose_all(view, cue, source, &mut proposals);
+        earlier.enter(cue.sentence);
+        propose_all(view, cue, &earlier, &mut proposals);
         if proposals.is_empty() {
             continue;
         }
@@ -43,9 +43,7 @@ pub(super) fn collect(view: &View, gold: &GoldDocument, lessons: &mut Vec<Lesson
         if sum > 0.0 {
             target.iter_mut().for_each(|share| *share /= sum);
             let best = (0..target.len()).max_by(|&a, &b| target[a].total_cmp(&target[b])).unwrap_or(0);
-            if let Some(source) = proposals[best].source {
-                shared = Some((cue.sentence, source));
-            }
+            earlier.take(&proposals[best]);
         }
         let mut keys = Keys::new();
         lexical::cue_keys(view, cue, &mut keys);
@@ -118,7 +116,7 @@ pub(super) fn losses(view: &View, gold: &GoldDocument, out: &mut Vec<(&'static s
                 best[at] = best[at].max(1);
             }
         }
-        propose_all(view, cue, None, &mut proposals);
+        propose_all(view, cue, &Earlier::default(), &mut proposals);
         for proposal in &proposals {
             let content = whole_content(view, proposal);
             for (at, claim) in claims.iter().enumerate() {
