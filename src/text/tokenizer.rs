@@ -127,9 +127,7 @@ impl<'a> Tokenizer<'a> {
             }
             at = match CLASSES[byte as usize] {
                 Class::Alphanumeric | Class::Space => break,
-                Class::Mark | Class::Inner | Class::Run if self.bytes.get(at + 1) != Some(&byte) => {
-                    self.mark(at, at + 1)
-                }
+                Class::Mark | Class::Inner if !makes_pairs(byte) => self.mark(at, at + 1),
                 Class::Mark | Class::Inner | Class::Run => {
                     let run = self.bytes[at..].iter().take_while(|&&next| next == byte).count();
                     self.repeated(at, at + run)
@@ -350,10 +348,10 @@ impl<'a> Tokenizer<'a> {
     }
 
     /// Adds an ASCII mark that is repeated from `start` to `end`: one token or one for each, and says where it ends.
+    #[inline]
     fn repeated(&mut self, start: usize, end: usize) -> usize {
         let byte = self.bytes[start];
-        let is_pair = end - start == 2 && matches!(byte, b'\'' | b'`');
-        if is_pair || CLASSES[byte as usize] == Class::Run {
+        if CLASSES[byte as usize] == Class::Run || (end - start == 2 && makes_pairs(byte)) {
             return self.mark(start, end);
         }
         (start..end).fold(start, |_, at| self.mark(at, at + 1))
@@ -365,6 +363,12 @@ impl<'a> Tokenizer<'a> {
         self.push_shape(start, end, Shape::of_mark(self.bytes, start, end));
         end
     }
+}
+
+/// Whether two of a mark are a typewriter's double quotation mark.
+#[inline]
+fn makes_pairs(mark: u8) -> bool {
+    matches!(mark, b'\'' | b'`')
 }
 
 /// Whether these are the letters of a clitic after its apostrophe.
