@@ -34,7 +34,7 @@ pub(super) fn right(view: &View, cue: &Cue, from: usize, sentence: TokenRange) -
     let mut parts = ContentParts::new();
     for (start, given) in starts(view, cue, from, sentence) {
         let begins = beginning(view, cue, start, sentence);
-        for end in ends(view, start, sentence) {
+        for end in ends(view, cue, start, sentence) {
             let pieces: Pieces = smallvec![TokenRange::new(start, end)];
             let features = given.with(begins).with(describe(view, &pieces, cue));
             let whole = end >= view.content_end(sentence);
@@ -146,12 +146,15 @@ fn beginning(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> Feat
         .when(!fits, Feature::ContentComplementOdd)
 }
 
-fn ends(view: &View, start: usize, sentence: TokenRange) -> SmallVec<[usize; 6]> {
+fn ends(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> SmallVec<[usize; 6]> {
     let mut ends = SmallVec::new();
     let home = if start >= sentence.past() { sentence_of(view, start) } else { sentence };
     let mut whole = view.content_end(home);
     // A quotation that is still open when the sentence ends goes on to its closing mark.
-    if let Some((_, quote)) = view.quote_at(whole - 1).filter(|(_, quote)| quote.tokens.past() > whole) {
+    if let Some((_, quote)) = view
+        .quote_at(whole - 1)
+        .filter(|(_, quote)| quote.tokens.past() > whole && !quote.tokens.has(cue.tokens.first()))
+    {
         whole = quote.tokens.past();
     }
     if view.class(start).is(ClassSet::QUOTE_OPEN)

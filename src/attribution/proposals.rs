@@ -43,10 +43,18 @@ struct Site<'a> {
     shared: Option<TokenRange>,
 }
 
+/// Tokens to each side of a cue in which its source and content are looked for.
+const REACH: usize = 300;
+
 /// Lists the proposals for a cue. `shared` is the source of the attribution before it in the same sentence.
 /// `given` is the evidence from the cue alone.
 pub(super) fn propose(view: &View, cue: &Cue, given: FeatureSet, shared: Option<TokenRange>, out: &mut Vec<Proposal>) {
-    let sentence = view.sentence(cue.sentence).tokens;
+    // Nothing is looked for further away than this, so that a sentence without end costs no more than a long one.
+    let whole = view.sentence(cue.sentence).tokens;
+    let sentence = TokenRange::new(
+        whole.first().max(cue.tokens.first().saturating_sub(REACH)),
+        whole.past().min(cue.tokens.past() + REACH),
+    );
     let entry = view.entry(cue);
     let site =
         Site { view, cue, given, sentence, floor: floor(view, cue), ceiling: view.content_end(sentence), shared };

@@ -1,7 +1,8 @@
 //! Resolution: attributions of one document settle who owns which tokens, and which lies inside which.
 
 use super::contents::Pieces;
-use super::view::{QUOTE, View};
+use super::tally::{Tally, within};
+use super::view::View;
 use super::{Attribution, Form, Frame};
 use crate::lexicon::CueClass;
 use crate::span::TokenRange;
@@ -68,12 +69,12 @@ fn inside(inner: &Attribution, outer: &Attribution) -> bool {
 
 /// Adds to each quotation the sentences after it that go on with it, up to where the next attribution begins.
 fn carry_on(view: &View, attributions: &mut [Attribution]) {
-    for at in 0..attributions.len() {
-        let (head, rest) = attributions.split_at_mut(at + 1);
-        let attribution = &mut head[at];
-        let taken = rest.iter().map(first_token).min().unwrap_or(usize::MAX);
+    let mut taken = usize::MAX;
+    for attribution in attributions.iter_mut().rev() {
+        let first = first_token(attribution);
         let (cue, source) = (attribution.cue_tokens, attribution.source);
         extend(view, cue, source, &mut attribution.content, taken);
+        taken = taken.min(first);
     }
 }
 
@@ -138,10 +139,8 @@ fn link(attributions: &mut [Attribution]) {
 /// noun phrase and not for a clause.
 fn form(view: &View, attribution: &Attribution) -> Form {
     let outside = !view.in_quote(attribution.cue_tokens.first());
-    let words =
-        || attribution.content.iter().flat_map(|piece| piece.range()).filter(|&at| !view.class(at).is(ClassSet::MARK));
-    let quoted = words().filter(|&at| view.class(at).is(ClassSet::QUOTED.with(QUOTE))).count();
-    let all = words().count();
+    let holds = attribution.content.iter().fold(Tally::default(), |sum, piece| sum + within(view.tallies, *piece));
+    let (quoted, all) = (holds.quoted, holds.words);
     // *discussed “developing relations”*: who spoke the quoted words is not said.
     let discussed = attribution.cue.is_some_and(|cue| view.entry(&view.cues[cue as usize]).class == CueClass::Discuss);
     if outside && quoted == all && quoted > 0 && !discussed {
@@ -154,6 +153,9 @@ fn form(view: &View, attribution: &Attribution) -> Form {
         Form::Indirect
     }
 }
+
+/// A noun phrase of more tokens would hold a verb.
+const LONGEST_NAME: usize = 60;
 
 fn nominal(view: &View, attribution: &Attribution) -> bool {
     const VERBAL: ClassSet = ClassSet::BE
@@ -172,5 +174,6 @@ fn nominal(view: &View, attribution: &Attribution) -> bool {
         .content
         .iter()
         .flat_map(|piece| piece.range())
+        .take(LONGEST_NAME)
         .any(|at| view.class(at).is(VERBAL) || view.verb_cue_at(at))
 }
