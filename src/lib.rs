@@ -103,6 +103,7 @@ pub mod text;
 pub mod train;
 mod words;
 
+pub use attribution::Model;
 pub use claim::{Claim, Claims};
 pub use document::{DateOrigin, Document};
 pub use error::{Error, Result};

@@ -2,7 +2,7 @@
 
 mod run;
 
-use crate::attribution::{self, Attribution, Tally, View, Weights};
+use crate::attribution::{self, Attribution, Model, Tally, View, Weights};
 use crate::claim::Claims;
 use crate::cue::{Cue, CueTable};
 use crate::document::Document;
@@ -34,6 +34,7 @@ pub struct Pipeline {
     cues: CueTable,
     sources: SourceTypes,
     weights: Weights,
+    model_hash: u64,
     lexicons: Vec<LexiconInfo>,
     threads: usize,
 }
@@ -53,6 +54,7 @@ pub struct LexiconInfo {
 #[derive(Debug, Default)]
 pub struct PipelineBuilder {
     lexicons: Vec<Lexicon>,
+    model: Model,
     threads: usize,
 }
 
@@ -110,6 +112,12 @@ impl PipelineBuilder {
         self
     }
 
+    /// Sets the weights that attributions are chosen with; the built-in learned ones are the default.
+    pub fn model(mut self, model: Model) -> Self {
+        self.model = model;
+        self
+    }
+
     /// Sets how many threads [`Pipeline::run`] uses; 0, the default, for one a core.
     pub fn threads(mut self, threads: usize) -> Self {
         self.threads = threads;
@@ -119,7 +127,7 @@ impl PipelineBuilder {
     /// Compiles everything.
     ///
     /// # Errors
-    /// When two lexicons contradict each other.
+    /// When two lexicons contradict each other, or a built-in model lacks a weight.
     pub fn build(self) -> Result<Pipeline> {
         let lexicons = lexicon::with_builtin(self.lexicons)?;
         let cues = CueTable::new(&lexicons);
@@ -132,6 +140,7 @@ impl PipelineBuilder {
                 _ => {}
             }
         }
+        let weights = self.model.weights()?;
         let info = |lexicon: &Lexicon| LexiconInfo {
             id: lexicon.id.clone(),
             version: lexicon.version.clone(),
@@ -143,7 +152,8 @@ impl PipelineBuilder {
             words: Words::new(&lexicons, cues.heads()),
             gazetteer: Gazetteer::new(&lexicons),
             sources: SourceTypes::new(&lexicons),
-            weights: Weights::builtin()?,
+            model_hash: weights.hash(),
+            weights,
             lexicons: lexicons.iter().map(info).collect(),
             threads: self.threads,
             cues,
@@ -217,10 +227,9 @@ impl Pipeline {
         }
     }
 
-    /// The same pipeline with other weights.
-    pub fn with_weights(mut self, weights: Weights) -> Pipeline {
-        self.weights = weights;
-        self
+    /// The hash of its weights, whatever made them.
+    pub(crate) fn model_hash(&self) -> u64 {
+        self.model_hash
     }
 
     /// The compiled names.

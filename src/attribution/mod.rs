@@ -3,17 +3,21 @@
 mod contents;
 mod features;
 pub(crate) mod lexical;
+mod model;
 mod proposals;
 mod rank;
 mod resolve;
 mod sources;
 mod tally;
 mod view;
+mod weights;
 
 pub use features::{Feature, FeatureSet};
-pub use rank::Weights;
+pub use model::Model;
 pub use tally::Tally;
 pub(crate) use view::View;
+pub(crate) use weights::Origin;
+pub use weights::Weights;
 
 use crate::confidence;
 use crate::cue::Cue;
@@ -56,6 +60,13 @@ pub struct Attribution {
     pub confidence: f32,
     /// What the confidence is made of; log-odds that sum to its logit before calibration.
     pub factors: Factors,
+}
+
+impl Attribution {
+    /// The sum of its factors: the log-odds of the confidence before calibration.
+    pub fn log_odds(&self) -> f64 {
+        self.factors.iter().map(|factor| factor.log_odds).sum()
+    }
 }
 
 /// The named parts of a confidence.
@@ -144,7 +155,7 @@ pub(crate) fn tally(classes: &[crate::words::ClassSet], tallies: &mut Vec<Tally>
 
 /// Finds the attributions of a document, in order of their cues, replacing what `attributions` held.
 ///
-/// Each cue’s proposals are made and the best one is chosen; those that are more likely than not stay, and settle among
+/// Each cue’s proposals are made and the best one is chosen; those that reach the weights’ threshold stay, and settle among
 /// themselves who owns which tokens. Status, factuality and source type come later in the line.
 pub(crate) fn attribute(view: &View, weights: &Weights, attributions: &mut Vec<Attribution>) {
     attributions.clear();
@@ -175,7 +186,11 @@ pub(crate) fn attribute(view: &View, weights: &Weights, attributions: &mut Vec<A
             factors,
         });
     }
+    // The raw number decided between rivals, as the calibrated one has ties.
     resolve(view, attributions);
+    for attribution in attributions {
+        attribution.confidence = weights.calibration.of(attribution.log_odds());
+    }
 }
 
 /// The proposals of a cue, without a choice, replacing what `proposals` held.

@@ -172,8 +172,7 @@ impl<'a> Claim<'a> {
 
     /// The confidence before calibration: its log-odds are the sum of the factors'.
     pub fn confidence_raw(&self) -> f64 {
-        let sum: f64 = self.factors().iter().map(|factor| factor.log_odds).sum();
-        1.0 / (1.0 + (-sum).exp())
+        1.0 / (1.0 + (-self.attribution.log_odds()).exp())
     }
 
     /// The sentence the cue stands in.

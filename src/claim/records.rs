@@ -267,6 +267,7 @@ fn engine(pipeline: &Pipeline) -> EngineRecord<'_> {
         }
     }
     let lexicons = pipeline.lexicons().iter();
+    hash.write(&pipeline.model_hash().to_le_bytes());
     EngineRecord {
         name,
         version,

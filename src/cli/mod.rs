@@ -10,11 +10,13 @@ mod input;
 mod lexicon;
 mod output;
 mod schema;
+mod train;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use reportedly::attribution::Weights;
 use reportedly::claim::OffsetUnit;
 use reportedly::sink::Profile;
-use reportedly::{Error, Pipeline};
+use reportedly::{Error, Model, Pipeline};
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -46,6 +48,8 @@ enum Command {
     Explain(explain::Args),
     /// Score what is found against gold documents
     Eval(eval::Args),
+    /// Learn the weights of attribution from gold documents
+    Train(train::Args),
     /// Measure speed and memory on articles
     Bench(bench::Args),
     /// Check lexicons, list them, or try what they find
@@ -72,6 +76,7 @@ pub fn main() -> ExitCode {
         Command::Annotate(args) => annotate::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Eval(args) => eval::run(args),
+        Command::Train(args) => train::run(args),
         Command::Bench(args) => bench::run(args),
         Command::Lexicon(args) => lexicon::run(args),
         Command::Schema(args) => schema::run(args),
@@ -105,11 +110,19 @@ struct PipelineArgs {
     /// A lexicon, or a directory of lexicons, besides the built-in ones; may be given again
     #[arg(long = "lexicon", value_name = "PATH")]
     lexicons: Vec<PathBuf>,
+    /// Weights: en, learned and built in; none, set by hand and faster; or a directory that train made
+    #[arg(long, value_name = "en|none|DIR", default_value = "en")]
+    model: PathBuf,
 }
 
 impl PipelineArgs {
     fn build(&self, threads: usize) -> reportedly::Result<Pipeline> {
-        let builder = Pipeline::builder().threads(threads);
+        let model = match self.model.to_str() {
+            Some("en") => Model::Learned,
+            Some("none") => Model::HandSet,
+            _ => Model::Own(Box::new(Weights::load(&self.model)?)),
+        };
+        let builder = Pipeline::builder().threads(threads).model(model);
         self.lexicons.iter().try_fold(builder, |builder, path| builder.lexicon_path(path))?.build()
     }
 }

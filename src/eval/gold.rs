@@ -3,6 +3,7 @@
 use super::attributes::Attributes;
 use super::marked::Mark;
 use super::marked_document::MarkedDocument;
+use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::pipeline::Analysis;
@@ -47,7 +48,12 @@ pub struct GoldSentences {
 impl Annotation {
     /// The attributions of an analysed document, as annotations.
     pub fn found(analysis: &Analysis) -> Vec<Annotation> {
-        let annotation = |attribution: &crate::attribution::Attribution| Annotation {
+        analysis.attributions.iter().map(|attribution| Annotation::of(attribution, analysis)).collect()
+    }
+
+    /// An attribution of an analysed document, as an annotation.
+    pub(crate) fn of(attribution: &Attribution, analysis: &Analysis) -> Annotation {
+        Annotation {
             source: attribution.source.iter().map(|&tokens| analysis.span(tokens)).collect(),
             cue: vec![analysis.span(attribution.cue_tokens)],
             content: attribution.content.iter().map(|&tokens| analysis.span(tokens)).collect(),
@@ -59,8 +65,7 @@ impl Annotation {
                 ..Attributes::default()
             },
             confidence: Some(attribution.confidence),
-        };
-        analysis.attributions.iter().map(annotation).collect()
+        }
     }
 
     /// The annotation as marks with that number, to be written into its text.

@@ -1,7 +1,7 @@
 //! Fitting: a softmax over proposals, by AdaGrad.
 
 use super::lesson::Lesson;
-use crate::attribution::{Feature, FeatureSet, Group, Keys, TABLE_BITS, Weights};
+use crate::attribution::{Feature, FeatureSet, Group, Keys, Origin, TABLE_BITS, Weights};
 use crate::error::{Error, Result};
 
 /// How weights are fitted.
@@ -51,8 +51,8 @@ impl Fitting {
 }
 
 /// Fits weights to lessons.
-pub(super) fn fit(lessons: &[Lesson], settings: &Settings) -> Result<Weights> {
-    if lessons.is_empty() {
+pub(super) fn fit(lessons: &[&Lesson], settings: &Settings) -> Result<Weights> {
+    if !lessons.iter().any(|lesson| lesson.has_claim()) {
         return Err(Error::input("nothing to learn from").expected("gold documents with claims are needed"));
     }
     let words = FEATURES + Feature::NAMES.len();
@@ -74,10 +74,11 @@ pub(super) fn fit(lessons: &[Lesson], settings: &Settings) -> Result<Weights> {
         }
         for &at in &order {
             let known = next() as f32 / u32::MAX as f32 >= settings.dropout;
-            learn(&mut fitting, &lessons[at], known, words);
+            learn(&mut fitting, lessons[at], known, words);
         }
     }
-    Ok(weights(&fitting, words))
+    let origin = Origin { seed: settings.seed, lessons: lessons.len() as u64 };
+    Ok(weights(&fitting, words, origin))
 }
 
 fn learn(fitting: &mut Fitting, lesson: &Lesson, known: bool, words: usize) {
@@ -113,11 +114,12 @@ fn learn(fitting: &mut Fitting, lesson: &Lesson, known: bool, words: usize) {
     }
 }
 
-/// The fitted weights as they are kept: words in 255 steps.
-fn weights(fitting: &Fitting, words: usize) -> Weights {
+/// The fitted weights as they are kept: four decimals, and words in 255 steps.
+fn weights(fitting: &Fitting, words: usize, origin: Origin) -> Weights {
+    let round = |number: f32, unit: f64| (f64::from(number) * unit).round() / unit;
     let largest = fitting.weights[words..].iter().fold(0.0_f32, |largest, weight| largest.max(weight.abs()));
-    let step = f64::from(largest.max(1e-6)) / 127.0;
+    let step = round(largest / 127.0, 1e6).max(1e-6);
     let table = fitting.weights[words..].iter().map(|weight| (f64::from(*weight) / step).round() as i8).collect();
-    let named = fitting.weights[FEATURES..words].iter().map(|weight| f64::from(*weight)).collect();
-    Weights::new(f64::from(fitting.weights[BIAS]), f64::from(fitting.weights[PRECISION]), named, table, step)
+    let named = fitting.weights[..words].iter().map(|weight| round(*weight, 1e4)).collect::<Vec<f64>>();
+    Weights::learned([named[BIAS], named[PRECISION]], named[FEATURES..].to_vec(), table, step, origin)
 }

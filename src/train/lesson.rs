@@ -18,6 +18,13 @@ pub(super) struct Lesson {
     pub target: Vec<f32>,
 }
 
+impl Lesson {
+    /// Whether one of its proposals is right.
+    pub fn has_claim(&self) -> bool {
+        self.target.iter().any(|share| *share > 0.0)
+    }
+}
+
 /// A gold claim in tokens.
 struct Claim {
     source: Pieces,
@@ -102,59 +109,4 @@ fn tokens_of(view: &View, span: Span) -> TokenRange {
     let first = view.tokens.partition_point(|token| token.span.end <= span.start);
     let past = view.tokens.partition_point(|token| token.span.start < span.end);
     TokenRange::new(first, past.max(first))
-}
-
-/// Where gold claims are lost before any choice: counts, and examples of each kind.
-pub(super) fn losses(view: &View, gold: &GoldDocument, out: &mut Vec<(&'static str, String)>) {
-    let text = gold.document.text();
-    let claims: Vec<Claim> = gold.claims.iter().map(|claim| in_tokens(view, claim)).collect();
-    let mut best = vec![0u8; claims.len()];
-    let mut proposals = Vec::new();
-    for cue in view.cues {
-        for (at, claim) in claims.iter().enumerate() {
-            if common(&[cue.span], &claim.cue) > 0 {
-                best[at] = best[at].max(1);
-            }
-        }
-        propose_all(view, cue, &Earlier::default(), &mut proposals);
-        for proposal in &proposals {
-            let content = whole_content(view, proposal);
-            for (at, claim) in claims.iter().enumerate() {
-                if common(&[proposal.cue], &claim.cue) == 0 {
-                    continue;
-                }
-                let source = match proposal.source {
-                    Some(source) => common(&[source], &claim.source) > 0,
-                    None => claim.source.is_empty(),
-                };
-                let both = common(&content, &claim.content) as f32;
-                let overlap = both / (size(&content) + size(&claim.content) - both) >= 0.5;
-                let level = match (source, overlap) {
-                    (true, true) => 5,
-                    (false, true) => 4,
-                    (true, false) => 3,
-                    _ => 2,
-                };
-                best[at] = best[at].max(level);
-            }
-        }
-    }
-    let names = ["no cue", "no proposal", "both wrong", "content wrong", "source wrong", "fine"];
-    for (claim, level) in gold.claims.iter().zip(best) {
-        let piece = |spans: &[Span]| spans.iter().map(|span| span.text(text)).collect::<Vec<_>>().join(" … ");
-        let start =
-            claim.source.iter().chain(&claim.cue).chain(&claim.content).map(|span| span.start).min().unwrap_or(0);
-        let end = claim.source.iter().chain(&claim.cue).chain(&claim.content).map(|span| span.end).max().unwrap_or(0);
-        let whole: String = Span::new(start, end).text(text).chars().take(260).collect();
-        out.push((
-            names[level as usize],
-            format!(
-                "S={} C={} T={:.80} || {}",
-                piece(&claim.source),
-                piece(&claim.cue),
-                piece(&claim.content),
-                whole.replace('\n', "⏎")
-            ),
-        ));
-    }
 }

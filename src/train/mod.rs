@@ -1,44 +1,51 @@
-//! Training: fitting the weights of attribution to gold documents.
+//! Training: fitting the weights of attribution, their threshold and their calibration to gold documents.
 
+mod calibrate;
+mod files;
 mod fit;
 mod lesson;
+mod material;
+mod validate;
+
+pub use fit::Settings;
+pub use material::Material;
+pub use validate::{Fold, Validation};
 
 use crate::attribution::Weights;
 use crate::error::Result;
-use crate::eval::GoldDocument;
-use crate::pipeline::Pipeline;
 
-pub use fit::Settings;
-
-/// Fits weights to gold documents, starting from nothing; the same gold and settings give the same weights.
+/// Fits weights to all of the material, and takes threshold and calibration from a cross-validation over `folds` parts of
+/// it; the same material and settings give the same weights.
 ///
 /// Each cue candidate of each document is one lesson: its proposals, and which of them gold accepts. The weights are
 /// those of a softmax over the proposals and *none*, fitted with AdaGrad. The words of a cue are left out of some
 /// lessons, so that the other evidence learns to do without them and a cue added to a lexicon works at once.
 ///
 /// # Errors
-/// When there is no gold.
-pub fn train(pipeline: &Pipeline, gold: &[GoldDocument], settings: &Settings) -> Result<Weights> {
-    let mut lessons = Vec::new();
-    for document in gold {
-        let analysis = pipeline.analyze(&document.document);
-        lesson::collect(&pipeline.view(&analysis), document, &mut lessons);
-    }
-    eprintln!(
-        "{} lessons, {} with claims, {} proposals",
-        lessons.len(),
-        lessons.iter().filter(|l| l.target.iter().sum::<f32>() > 0.0).count(),
-        lessons.iter().map(|l| l.proposals.len()).sum::<usize>()
-    );
-    fit::fit(&lessons, settings)
-}
-
-/// d
-pub fn losses(pipeline: &Pipeline, gold: &[GoldDocument]) -> Vec<(&'static str, String)> {
-    let mut out = Vec::new();
-    for document in gold {
-        let analysis = pipeline.analyze(&document.document);
-        lesson::losses(&pipeline.view(&analysis), document, &mut out);
-    }
-    out
+/// When there are fewer documents than folds, fewer than two folds, or no document with a claim.
+///
+/// ```
+/// use reportedly::eval::MarkedDocument;
+/// use reportedly::train::{Material, Settings, train};
+/// use reportedly::{Model, Pipeline};
+///
+/// let pipeline = Pipeline::builder().model(Model::HandSet).build()?;
+/// let gold = ["[source Ann Bell] [cue said] [content it rained].", "[source They] [cue denied] [content it]."];
+/// let gold = gold.iter().enumerate().map(|(number, text)| {
+///     let mut gold = MarkedDocument::parse(text)?.gold()?;
+///     gold.document = reportedly::Document::new(format!("d{number}"), gold.document.text());
+///     Ok(gold)
+/// });
+/// let material = Material::new(&pipeline).add(gold.collect::<reportedly::Result<_>>()?, 1)?;
+/// let (weights, validation) = train(&material, &Settings::default(), 2)?;
+/// assert_eq!(validation.folds.len(), 2);
+/// let pipeline = Pipeline::builder().model(Model::Own(Box::new(weights))).build()?;
+/// # Ok::<(), reportedly::Error>(())
+/// ```
+pub fn train(material: &Material, settings: &Settings, folds: usize) -> Result<(Weights, Validation)> {
+    let (validation, calibration) = validate::validate(material, settings, folds)?;
+    let mut weights = fit::fit(&material.lessons(|_| true), settings)?;
+    weights.threshold = validation.threshold;
+    weights.calibration = calibration;
+    Ok((weights, validation))
 }

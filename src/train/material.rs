@@ -1,0 +1,79 @@
+//! Material: gold documents with their layers and their lessons, which do not depend on any weight.
+
+use super::lesson::{self, Lesson};
+use crate::attribution::{self, Weights};
+use crate::error::{Error, Result};
+use crate::eval::{Annotation, GoldDocument};
+use crate::pipeline::{Analysis, Pipeline};
+use std::fmt;
+
+/// Gold documents to learn from, analysed once.
+#[derive(Debug)]
+pub struct Material<'a> {
+    pipeline: &'a Pipeline,
+    pub(super) documents: Vec<Studied>,
+}
+
+/// One gold document with what is learned from it.
+#[derive(Debug)]
+pub(super) struct Studied {
+    pub gold: GoldDocument,
+    analysis: Analysis,
+    lessons: Vec<Lesson>,
+    times: usize,
+}
+
+impl<'a> Material<'a> {
+    /// No document yet; the pipeline’s lexicons find the cues, and its weights play no part.
+    pub fn new(pipeline: &'a Pipeline) -> Self {
+        Material { pipeline, documents: Vec::new() }
+    }
+
+    /// Adds gold documents, each of which counts `times` times.
+    ///
+    /// # Errors
+    /// When a document of that id is there already.
+    pub fn add(mut self, gold: Vec<GoldDocument>, times: usize) -> Result<Self> {
+        for gold in gold {
+            let id = gold.document.id();
+            if self.documents.iter().any(|other| other.gold.document.id() == id) {
+                let what = format!("document `{id}` occurs twice");
+                return Err(Error::input(what).expected("give each document its own id, in all of the gold"));
+            }
+            let analysis = self.pipeline.analyze(&gold.document);
+            let mut lessons = Vec::new();
+            lesson::collect(&self.pipeline.view(&analysis), &gold, &mut lessons);
+            self.documents.push(Studied { gold, analysis, lessons, times });
+        }
+        Ok(self)
+    }
+
+    /// The lessons of the documents whose number is `chosen`, each as often as it counts.
+    pub(super) fn lessons(&self, chosen: impl Fn(usize) -> bool) -> Vec<&Lesson> {
+        let documents = self.documents.iter().enumerate().filter(|(number, _)| chosen(*number));
+        documents.flat_map(|(_, document)| (0..document.times).flat_map(|_| &document.lessons)).collect()
+    }
+
+    /// What those weights find in a document: each claim with its raw log-odds.
+    pub(super) fn found(&self, document: &Studied, weights: &Weights) -> Vec<(Annotation, f64)> {
+        let analysis = &document.analysis;
+        let mut attributions = Vec::new();
+        attribution::attribute(&self.pipeline.view(analysis), weights, &mut attributions);
+        let found = attributions.iter().map(|found| (Annotation::of(found, analysis), found.log_odds()));
+        found.collect()
+    }
+}
+
+impl fmt::Display for Material<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let claims: usize = self.documents.iter().map(|document| document.gold.claims.len()).sum();
+        let lessons: Vec<&Lesson> = self.documents.iter().flat_map(|document| &document.lessons).collect();
+        let with_claim = lessons.iter().filter(|lesson| lesson.has_claim()).count();
+        let counted: usize = self.documents.iter().map(|document| document.times * document.lessons.len()).sum();
+        let (documents, all) = (self.documents.len(), lessons.len());
+        writeln!(
+            f,
+            "{documents} documents with {claims} claims: {all} lessons ({counted} counted), {with_claim} with a claim"
+        )
+    }
+}
