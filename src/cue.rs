@@ -255,9 +255,9 @@ fn allowed(cue: &Cue, pos: CuePos, precision: f32, sentence: &Sentence, classes:
             }
         },
         CuePos::Noun => {
-            !pronoun
-                && !before.is(ClassSet::MODAL.with(ClassSet::TO).with(ClassSet::NEGATION).with(ClassSet::THAT))
-                && !(before.is(ClassSet::AUXILIARY) && !before.is(ClassSet::BE.with(ClassSet::HAVE)))
+            const VERBAL: ClassSet = ClassSet::MODAL.with(ClassSet::TO).with(ClassSet::NEGATION).with(ClassSet::THAT);
+            let does = before.is(ClassSet::AUXILIARY) && !before.is(ClassSet::BE.with(ClassSet::HAVE));
+            !pronoun && !does && !before.is(VERBAL)
         }
         // Marks lead from a speaker that begins the sentence, or to one that ends it.
         CuePos::Mark => {

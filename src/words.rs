@@ -41,84 +41,85 @@ macro_rules! classes {
 }
 
 classes! {
-    /// of, in, from
-    PREPOSITION = 0,
-    /// the, a, these
-    DETERMINER = 1,
-    /// he, they, who as pronouns
-    PRONOUN = 2,
-    /// himself
-    REFLEXIVE = 3,
-    /// his, their
-    POSSESSIVE = 4,
-    /// forms of be, have, do
-    AUXILIARY = 5,
-    /// will, could
-    MODAL = 6,
-    /// not, never
-    NEGATION = 7,
-    /// and, but
-    CONJUNCTION = 8,
-    /// because, while
-    SUBORDINATOR = 9,
-    /// who, whether
-    WH = 10,
+    // The first 33 tell tokens apart on sight; of several the first counts (see `coarse`).
+    /// An opening mark of an outer quote.
+    QUOTE_OPEN = 0,
+    /// A closing mark of an outer quote.
+    QUOTE_CLOSE = 1,
+    /// ,
+    COMMA = 2,
+    /// :
+    COLON = 3,
+    /// . ? ! …
+    STOP = 4,
+    /// – — --
+    DASH = 5,
+    /// ;
+    SEMICOLON = 6,
+    /// ( [
+    OPEN = 7,
+    /// ) ]
+    CLOSE = 8,
+    /// The clitic ’s, or a bare possessive apostrophe.
+    GENITIVE = 9,
+    /// A mark of any kind.
+    MARK = 10,
     /// that
     THAT = 11,
     /// to
     TO = 12,
-    /// also, later
-    ADVERB = 13,
-    /// Monday
-    WEEKDAY = 14,
-    /// January
-    MONTH = 15,
-    /// perhaps
-    EPISTEMIC = 16,
-    /// must
-    DEONTIC = 17,
-    /// if
-    CONDITIONAL = 18,
+    /// who, whether
+    WH = 13,
     /// is, was, been
-    BE = 19,
+    BE = 14,
     /// has, had
-    HAVE = 20,
-    /// The first word of a cue.
-    CUE = 21,
-    /// ,
-    COMMA = 22,
-    /// . ? ! …
-    STOP = 23,
-    /// :
-    COLON = 24,
-    /// ;
-    SEMICOLON = 25,
-    /// – — --
-    DASH = 26,
-    /// ( [
-    OPEN = 27,
-    /// ) ]
-    CLOSE = 28,
-    /// An opening mark of an outer quote.
-    QUOTE_OPEN = 29,
-    /// A closing mark of an outer quote.
-    QUOTE_CLOSE = 30,
-    /// Between the marks of an outer quote.
-    QUOTED = 31,
+    HAVE = 15,
+    /// will, could
+    MODAL = 16,
+    /// forms of be, have, do
+    AUXILIARY = 17,
+    /// not, never
+    NEGATION = 18,
+    /// he, they, who as pronouns
+    PRONOUN = 19,
+    /// his, their
+    POSSESSIVE = 20,
+    /// the, a, these
+    DETERMINER = 21,
+    /// and, but
+    CONJUNCTION = 22,
+    /// because, while
+    SUBORDINATOR = 23,
+    /// of, in, from
+    PREPOSITION = 24,
     /// Written with a capital letter.
-    CAPITAL = 32,
+    CAPITAL = 25,
+    /// also, later
+    ADVERB = 26,
     /// A number.
-    NUMBER = 33,
-    /// The clitic ’s, or a bare possessive apostrophe.
-    GENITIVE = 34,
-    /// A mark of any kind.
-    MARK = 35,
+    NUMBER = 27,
+    /// Monday
+    WEEKDAY = 28,
+    /// January
+    MONTH = 29,
     /// A lower-case word that ends like a past tense: -ed.
-    ED = 36,
+    ED = 30,
     /// A lower-case word that ends like a participle: -ing.
-    ING = 37,
+    ING = 31,
     /// A lower-case word that ends like a plural or a third person: -s.
-    S = 38,
+    S = 32,
+    /// Between the marks of an outer quote.
+    QUOTED = 33,
+    /// himself
+    REFLEXIVE = 34,
+    /// perhaps
+    EPISTEMIC = 35,
+    /// must
+    DEONTIC = 36,
+    /// if
+    CONDITIONAL = 37,
+    /// The first word of a cue.
+    CUE = 38,
     /// by, before the agent of a passive
     BY = 39,
     /// of
@@ -150,39 +151,11 @@ impl ClassSet {
         ClassSet(self.0 | other.0)
     }
 
-    /// The set as a small number, of its most telling class: two tokens of one number behave alike beside a cue.
+    /// The set as a small number, of its most telling class: two tokens of one number behave alike beside a cue. 64 for a
+    /// word that nothing tells apart.
     pub fn coarse(self) -> u64 {
-        const TELLING: [ClassSet; 25] = [
-            ClassSet::QUOTE_OPEN,
-            ClassSet::QUOTE_CLOSE,
-            ClassSet::COMMA,
-            ClassSet::COLON,
-            ClassSet::STOP,
-            ClassSet::DASH.with(ClassSet::SEMICOLON),
-            ClassSet::OPEN.with(ClassSet::CLOSE),
-            ClassSet::GENITIVE,
-            ClassSet::MARK,
-            ClassSet::THAT,
-            ClassSet::TO,
-            ClassSet::WH,
-            ClassSet::BE,
-            ClassSet::HAVE,
-            ClassSet::MODAL.with(ClassSet::AUXILIARY),
-            ClassSet::NEGATION,
-            ClassSet::PRONOUN,
-            ClassSet::POSSESSIVE,
-            ClassSet::DETERMINER,
-            ClassSet::CONJUNCTION,
-            ClassSet::SUBORDINATOR,
-            ClassSet::PREPOSITION,
-            ClassSet::CAPITAL,
-            ClassSet::ADVERB,
-            ClassSet::NUMBER.with(ClassSet::WEEKDAY).with(ClassSet::MONTH),
-        ];
-        const ENDINGS: [ClassSet; 3] = [ClassSet::ED, ClassSet::ING, ClassSet::S];
-        let place = TELLING.iter().position(|class| self.is(*class));
-        let ending = || ENDINGS.iter().position(|class| self.is(*class)).map_or(0, |at| at + 1);
-        place.map_or_else(|| 100 + ending(), |at| at) as u64
+        const TELLING: u64 = (1 << 33) - 1;
+        u64::from((self.0 & TELLING).trailing_zeros())
     }
 
     /// Whether it shares a class with `other`.

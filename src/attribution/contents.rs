@@ -158,11 +158,9 @@ fn ends(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> SmallVec<
         whole = quote.tokens.past();
     }
     if view.class(start).is(ClassSet::QUOTE_OPEN)
-        && let Some((_, quote)) = view.quote_at(start)
+        && let Some((_, quote)) = view.quote_at(start).filter(|(_, quote)| quote.tokens.past() < whole)
     {
-        if quote.tokens.past() < whole {
-            ends.push(quote.tokens.past());
-        }
+        ends.push(quote.tokens.past());
     }
     // *discussed my sentence on the programme*: a noun phrase may be all.
     if !view.class(start).is(ClassSet::THAT.with(ClassSet::TO).with(ClassSet::WH).with(QUOTE).with(ClassSet::QUOTED)) {

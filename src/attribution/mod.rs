@@ -146,7 +146,7 @@ impl Form {
 
 /// Cues whose own evidence is below these log-odds are passed over: source and content would seldom make up for it, and
 /// most of the work is saved.
-const HOPELESS: f64 = -6.0;
+const HOPELESS: f64 = -3.0;
 
 /// Counts what the tokens of a document are; [`View`] asks for it.
 pub(crate) fn tally(classes: &[crate::words::ClassSet], tallies: &mut Vec<Tally>) {

@@ -106,7 +106,7 @@ fn words(surface: &str, words: &mut Vec<Token>) {
 }
 
 /// The function words of all `words` lexicons.
-fn function_words<'l>(lexicons: &[&'l Lexicon]) -> HashSet<WordKey> {
+fn function_words(lexicons: &[&Lexicon]) -> HashSet<WordKey> {
     let lists = lexicons.iter().filter_map(|lexicon| match &lexicon.body {
         Body::Words(list) => Some(list),
         _ => None,
