@@ -123,6 +123,13 @@ impl<'a> View<'a> {
         let mut start = last;
         while start > floor && last - start < LONGEST {
             let class = self.class(start - 1);
+            // *Sen. Lee*: a stop inside a sentence, after a capital, is an abbreviation's.
+            let abbreviated =
+                class.is(ClassSet::STOP) && start - 1 > floor && self.class(start - 2).is(ClassSet::CAPITAL);
+            if abbreviated {
+                start -= 1;
+                continue;
+            }
             if class.is(PHRASE_BREAK.with(ClassSet::AS))
                 || (class.is(ClassSet::SUBORDINATOR) && !class.is(ClassSet::PREPOSITION))
             {
@@ -143,7 +150,8 @@ impl<'a> View<'a> {
             }
             start -= 1;
         }
-        self.skip_adjuncts(start, last)
+        let words = self.skip_adjuncts(start, last);
+        (words..last).find(|&at| !self.class(at).is(ClassSet::MARK)).unwrap_or(last)
     }
 
     /// Whether the comma at `comma` separates members of a list of names: *Bush, Christie, and Paul*.
@@ -198,7 +206,9 @@ impl<'a> View<'a> {
         let mut end = first;
         while end < ceiling && end - first < LONGEST {
             let class = self.class(end);
-            if end > first {
+            let abbreviated =
+                class.is(ClassSet::STOP) && end + 1 < ceiling && self.class(end + 1).is(ClassSet::CAPITAL);
+            if end > first && !(abbreviated && self.class(end - 1).is(ClassSet::CAPITAL)) {
                 if class.is(BREAK) && !(class.is(ClassSet::PREPOSITION) && class.is(ClassSet::CAPITAL)) {
                     break;
                 }
