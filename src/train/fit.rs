@@ -21,7 +21,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { rounds: 6, rate: 0.15, dropout: 0.2, decay: 1e-5, seed: 1 }
+        Settings { rounds: 3, rate: 0.05, dropout: 0.2, decay: 1e-5, seed: 1 }
     }
 }
 
