@@ -93,10 +93,15 @@ pub(crate) fn proposal_keys(view: &View, cue: &Cue, proposal: &Proposal, keys: &
     keys.clear();
     let lemma = lemma(view, cue);
     let frame = proposal.frame as u64;
-    let word = |at: usize| view.tokens.get(at).map_or(1, |token| token.key.0);
+    // What stands in other sentences is left alone: in gold documents a first sentence is a headline, and what comes before
+    // it, nothing, would speak against every claim at the start of a text.
+    let sentence = view.sentence(cue.sentence).tokens;
+    let is_near = |at: usize| at >= sentence.first() && at < sentence.past();
+    let word = |at: usize| if is_near(at) { view.tokens[at].key.0 } else { 1 };
+    let kind = |at: usize| if is_near(at) { view.class(at).coarse() } else { 255 };
     let (content, last) = (proposal.content[0], proposal.content[proposal.content.len() - 1]);
-    let opening = (kind(view, content.first(), 0)) | kind(view, content.first().wrapping_sub(1), 0) << 8;
-    let closing = kind(view, last.past(), 0) | kind(view, last.past().wrapping_sub(1), 0) << 8;
+    let opening = kind(content.first()) | kind(content.first().wrapping_sub(1)) << 8;
+    let closing = kind(last.past()) | kind(last.past().wrapping_sub(1)) << 8;
     let right = u64::from(content.first() > cue.tokens.first());
     let length = bucket(proposal.content.iter().map(|piece| piece.len()).sum());
     let quoted = u64::from(proposal.features.has(Feature::ContentQuoted))
@@ -123,8 +128,7 @@ pub(crate) fn proposal_keys(view: &View, cue: &Cue, proposal: &Proposal, keys: &
                 cue.span.first().saturating_sub(source.past())
             };
             let head = word(source.past() - 1);
-            let shape =
-                kind(view, source.first(), 0) | kind(view, source.past() - 1, 0) << 8 | bucket(source.len()) << 16;
+            let shape = kind(source.first()) | kind(source.past() - 1) << 8 | bucket(source.len()) << 16;
             collect.add(Group::Source, head, side);
             collect.add(Group::Source, word(source.first()), side | frame << 1);
             collect.add(Group::Source, word(source.first().wrapping_sub(1)), side);
@@ -132,7 +136,7 @@ pub(crate) fn proposal_keys(view: &View, cue: &Cue, proposal: &Proposal, keys: &
             collect.add(Group::Source, shape, lemma);
             collect.add(Group::Shape, shape << 16 | opening, frame | bucket(gap) << 8);
             collect.add(Group::Shape, lemma, (shape & 0xffff) << 16 | opening);
-            collect.add(Group::Source, kind(view, source.first().wrapping_sub(1), 0) | bucket(gap) << 8, frame);
+            collect.add(Group::Source, kind(source.first().wrapping_sub(1)) | bucket(gap) << 8, frame);
         }
         None => collect.add(Group::Source, lemma, frame),
     }

@@ -148,6 +148,9 @@ impl Form {
 /// most of the work is saved.
 const HOPELESS: f64 = -3.0;
 
+/// Claims one sentence may have. Claims inside claims inside claims, without end, would take time that grows with the square.
+const MOST_IN_SENTENCE: usize = 32;
+
 /// Counts what the tokens of a document are; [`View`] asks for it.
 pub(crate) fn tally(classes: &[crate::words::ClassSet], tallies: &mut Vec<Tally>) {
     tally::count(classes, tallies);
@@ -163,6 +166,10 @@ pub(crate) fn attribute(view: &View, weights: &Weights, attributions: &mut Vec<A
     let mut earlier = Earlier::default();
     for (index, cue) in view.cues.iter().enumerate() {
         earlier.enter(cue.sentence);
+        let before = attributions.iter().rev().take_while(|other| other.sentence == cue.sentence);
+        if before.take(MOST_IN_SENTENCE).count() == MOST_IN_SENTENCE {
+            continue;
+        }
         let Some((best, factors)) = weigh(view, weights, cue, &earlier, &mut scratch) else { continue };
         let log_odds: f64 = factors.iter().map(|factor| factor.log_odds).sum();
         if log_odds < weights.threshold {

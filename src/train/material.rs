@@ -20,7 +20,10 @@ pub(super) struct Studied {
     pub gold: GoldDocument,
     analysis: Analysis,
     lessons: Vec<Lesson>,
+    /// How often it counts.
     times: usize,
+    /// Which call added it, from 0.
+    pub set: usize,
 }
 
 impl<'a> Material<'a> {
@@ -34,6 +37,7 @@ impl<'a> Material<'a> {
     /// # Errors
     /// When a document of that id is there already.
     pub fn add(mut self, gold: Vec<GoldDocument>, times: usize) -> Result<Self> {
+        let set = self.documents.last().map_or(0, |last| last.set + 1);
         for gold in gold {
             let id = gold.document.id();
             if self.documents.iter().any(|other| other.gold.document.id() == id) {
@@ -43,7 +47,7 @@ impl<'a> Material<'a> {
             let analysis = self.pipeline.analyze(&gold.document);
             let mut lessons = Vec::new();
             lesson::collect(&self.pipeline.view(&analysis), &gold, &mut lessons);
-            self.documents.push(Studied { gold, analysis, lessons, times });
+            self.documents.push(Studied { gold, analysis, lessons, times, set });
         }
         Ok(self)
     }

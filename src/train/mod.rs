@@ -30,13 +30,12 @@ use crate::error::Result;
 /// use reportedly::{Model, Pipeline};
 ///
 /// let pipeline = Pipeline::builder().model(Model::HandSet).build()?;
-/// let gold = ["[source Ann Bell] [cue said] [content it rained].", "[source They] [cue denied] [content it]."];
-/// let gold = gold.iter().enumerate().map(|(number, text)| {
-///     let mut gold = MarkedDocument::parse(text)?.gold()?;
-///     gold.document = reportedly::Document::new(format!("d{number}"), gold.document.text());
-///     Ok(gold)
-/// });
-/// let material = Material::new(&pipeline).add(gold.collect::<reportedly::Result<_>>()?, 1)?;
+/// let gold = [
+///     "id: a\n---\n[source#1 Ann Bell] [cue#1 said] [content#1 that it rained].\n",
+///     "id: b\n---\n[source#1 The mayor] [cue#1 denied] [content#1 that it rained].\n",
+/// ];
+/// let gold = gold.iter().map(|file| MarkedDocument::parse(file)?.gold()).collect::<reportedly::Result<_>>()?;
+/// let material = Material::new(&pipeline).add(gold, 1)?;
 /// let (weights, validation) = train(&material, &Settings::default(), 2)?;
 /// assert_eq!(validation.folds.len(), 2);
 /// let pipeline = Pipeline::builder().model(Model::Own(Box::new(weights))).build()?;

@@ -2,7 +2,7 @@
 
 use super::calibrate::calibrate;
 use super::fit::{Settings, fit};
-use super::material::Material;
+use super::material::{Material, Studied};
 use crate::attribution::Weights;
 use crate::confidence::{Calibration, probability};
 use crate::error::{Error, Result};
@@ -14,6 +14,8 @@ use std::fmt;
 pub struct Validation {
     /// Each fold at the threshold, in order.
     pub folds: Vec<Fold>,
+    /// The headline figure of each set that was added to the material, all folds together.
+    pub sets: Vec<Score>,
     /// Mean F1 of the folds at each threshold that was tried.
     pub thresholds: Vec<(f64, f64)>,
     /// The threshold with the best mean F1.
@@ -60,7 +62,7 @@ pub(super) fn validate(material: &Material, settings: &Settings, folds: usize) -
     for tenth in -16..=4 {
         let threshold = f64::from(tenth) / 10.0;
         parts.iter_mut().for_each(|part| part.weights.threshold = threshold);
-        let f1: f64 = parts.iter().map(|part| part.score(material).f1()).sum();
+        let f1: f64 = parts.iter().map(|part| part.score(material, |_| true).f1()).sum();
         thresholds.push((threshold, f1 / folds as f64));
     }
     // Of equals the one nearest to *more likely than not* wins.
@@ -68,7 +70,7 @@ pub(super) fn validate(material: &Material, settings: &Settings, folds: usize) -
     let threshold = threshold.map_or(0.0, |(threshold, _)| *threshold);
     for part in &mut parts {
         part.weights.threshold = threshold;
-        part.attribution = part.score(material);
+        part.attribution = part.score(material, |_| true);
         part.claims = part.judge(material);
     }
 
@@ -91,15 +93,25 @@ pub(super) fn validate(material: &Material, settings: &Settings, folds: usize) -
         }
     };
     let folds = parts.iter().enumerate().map(fold).collect();
-    Ok((Validation { folds, thresholds, threshold }, calibrate(&claims(&|_| true))))
+    let sets = material.documents.last().map_or(0, |last| last.set + 1);
+    let set = |set: usize| {
+        parts.iter().fold(Score::default(), |mut sum, part| {
+            let Score { right, predicted, recalled, gold } = part.score(material, |document| document.set == set);
+            sum.add(right, predicted, recalled, gold);
+            sum
+        })
+    };
+    let sets = (0..sets).map(set).collect();
+    Ok((Validation { folds, sets, thresholds, threshold }, calibrate(&claims(&|_| true))))
 }
 
 impl Part {
-    /// The headline figure of what its weights find.
-    fn score(&self, material: &Material) -> Score {
+    /// The headline figure of what its weights find in those of its documents that are `chosen`.
+    fn score(&self, material: &Material, chosen: impl Fn(&Studied) -> bool) -> Score {
         let mut gold: Vec<GoldDocument> = Vec::new();
         let mut found = eval::Found::new();
-        for document in self.documents.iter().map(|&number| &material.documents[number]) {
+        let documents = self.documents.iter().map(|&number| &material.documents[number]);
+        for document in documents.filter(|document| chosen(document)) {
             let claims = material.found(document, &self.weights).into_iter().map(|(claim, _)| claim).collect();
             found.insert(document.gold.document.id().to_owned(), claims);
             gold.push(document.gold.clone());
@@ -154,6 +166,10 @@ impl fmt::Display for Validation {
         let sums =
             self.folds.iter().map(Fold::quality).fold([0.0; 4], |sum, of| std::array::from_fn(|at| sum[at] + of[at]));
         line(f, "mean", documents, self.mean(), sums.map(|sum| sum / self.folds.len() as f64))?;
+        for (number, score) in (1..).zip(&self.sets) {
+            let [p, r, f1] = [score.precision(), score.recall(), score.f1()].map(|share| 100.0 * share);
+            writeln!(f, "set {number}, held out {p:11.1}{r:7.1}{f1:7.1}")?;
+        }
         writeln!(f, "mean F1 by threshold")?;
         self.thresholds.iter().try_for_each(|(threshold, f1)| writeln!(f, "{threshold:6.1}{:7.2}", 100.0 * f1))
     }

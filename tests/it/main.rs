@@ -9,6 +9,7 @@ mod gold;
 mod golden;
 mod laws;
 mod lexicons;
+mod model;
 mod readme;
 mod scorer;
 mod text_laws;
