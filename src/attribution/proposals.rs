@@ -149,7 +149,7 @@ impl Site<'_> {
         if !before.is(ClassSet::TO) {
             parts = sources::left(self.view, self.cue.span.first(), self.floor);
         }
-        let joined = before.is(ClassSet::CONJUNCTION.with(ClassSet::COMMA));
+        let joined = before.is(ClassSet::CONJUNCTION);
         let loose = parts.is_empty() || joined || is_gerund(self.view, self.cue) || self.cue.form == VerbForm::Base;
         if loose {
             let shared = match self.shared {

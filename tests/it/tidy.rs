@@ -16,7 +16,7 @@ const LONGER: &[(&str, usize)] = &[
     // The wire format: one field after the other.
     ("src/claim/record.rs", 430),
     // One generator a shape of reported speech.
-    ("src/attribution/proposals.rs", 480),
+    ("src/attribution/proposals.rs", 520),
 ];
 
 #[test]
@@ -103,6 +103,8 @@ fn words_live_in_lexicons() {
             _ => {}
         }
     }
+    // Marks are cues too, and what the text layer is made of.
+    words.retain(|word| word.contains(char::is_alphabetic));
     assert!(words.contains("said") && words.contains("minister"));
     let places = ["src/text/", "src/gazetteer/", "src/attribution/", "src/words.rs", "src/cue.rs", "src/source.rs"];
     // Names of values in records and messages, which are no words to look for.
