@@ -148,8 +148,9 @@ impl Form {
 /// most of the work is saved.
 const HOPELESS: f64 = -3.0;
 
-/// Claims one sentence may have. Claims inside claims inside claims, without end, would take time that grows with the square.
-const MOST_IN_SENTENCE: usize = 32;
+/// Cues of one sentence that are looked at, more than any real one has: each takes time that grows with its sentence, and
+/// together they would take its square.
+const MOST_IN_SENTENCE: usize = 64;
 
 /// Counts what the tokens of a document are; [`View`] asks for it.
 pub(crate) fn tally(classes: &[crate::words::ClassSet], tallies: &mut Vec<Tally>) {
@@ -166,8 +167,7 @@ pub(crate) fn attribute(view: &View, weights: &Weights, attributions: &mut Vec<A
     let mut earlier = Earlier::default();
     for (index, cue) in view.cues.iter().enumerate() {
         earlier.enter(cue.sentence);
-        let before = attributions.iter().rev().take_while(|other| other.sentence == cue.sentence);
-        if before.take(MOST_IN_SENTENCE).count() == MOST_IN_SENTENCE {
+        if earlier.cues > MOST_IN_SENTENCE {
             continue;
         }
         let Some((best, factors)) = weigh(view, weights, cue, &earlier, &mut scratch) else { continue };
@@ -210,6 +210,8 @@ pub(crate) fn propose_all(view: &View, cue: &Cue, earlier: &Earlier, proposals: 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Earlier {
     sentence: u32,
+    /// Cues so far, this one among them.
+    cues: usize,
     /// The source of the last one.
     source: Option<TokenRange>,
     /// The last piece of its content.
@@ -217,11 +219,12 @@ pub(crate) struct Earlier {
 }
 
 impl Earlier {
-    /// Forgets everything when a new sentence begins.
+    /// Comes to the next cue; forgets everything when a new sentence begins.
     pub(crate) fn enter(&mut self, sentence: u32) {
         if sentence != self.sentence {
             *self = Earlier { sentence, ..Earlier::default() };
         }
+        self.cues += 1;
     }
 
     /// Remembers an attribution.

@@ -299,12 +299,19 @@ fn a_million_of_anything_takes_linear_time() {
     }
 }
 
-/// The whole line by the same measure, on nothing, on nothing but quotation marks, and on one sentence without an end.
-/// A single sentence of thousands of cues is not among them: attribution weighs each against the others.
+/// The whole line by the same measure, on nothing, on nothing but quotation marks, on one sentence without an end, and on
+/// one of thousands of cues.
 #[test]
 fn the_whole_line_takes_hostile_text() {
     let pipeline = Pipeline::builder().build().expect("the built-in lexicons");
-    for (piece, bytes) in [("", 1), ("\"", 1_000_000), ("''", 2_000_000), ("`` ''", 500_000), ("word ", 10_000_000)] {
+    for (piece, bytes) in [
+        ("", 1),
+        ("\"", 1_000_000),
+        ("''", 2_000_000),
+        ("`` ''", 500_000),
+        ("word ", 10_000_000),
+        ("He said that ", 500_000),
+    ] {
         let text = piece.repeat(bytes / piece.len().max(1));
         let analysis = pipeline.analyze(&Document::new("hostile", text.as_str()));
         assert_eq!(analysis.tokens.is_empty(), text.is_empty(), "{piece:?}");
