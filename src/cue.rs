@@ -198,8 +198,7 @@ fn verb_group(mut cue: Cue, pos: CuePos, sentence: &Sentence, classes: &[ClassSe
     if !matches!(pos, CuePos::Verb | CuePos::Adjective) {
         return cue;
     }
-    const AUXILIARY: ClassSet = ClassSet::AUXILIARY.with(ClassSet::MODAL).with(ClassSet::BE).with(ClassSet::HAVE);
-    const BETWEEN: ClassSet = AUXILIARY.with(ClassSet::NEGATION).with(ClassSet::ADVERB);
+    const BETWEEN: ClassSet = ClassSet::FINITE.with(ClassSet::NEGATION).with(ClassSet::ADVERB);
     let head = cue.tokens.first();
     let floor = sentence.tokens.first().max(head.saturating_sub(GROUP_REACH));
     let mut nearest = ClassSet::NONE;
@@ -208,7 +207,7 @@ fn verb_group(mut cue: Cue, pos: CuePos, sentence: &Sentence, classes: &[ClassSe
         if !class.is(BETWEEN) || class.is(ClassSet::MARK) {
             break;
         }
-        if class.is(AUXILIARY) {
+        if class.is(ClassSet::FINITE) {
             if nearest == ClassSet::NONE {
                 nearest = class;
             }

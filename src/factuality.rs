@@ -147,11 +147,10 @@ fn table(class: CueClass, negated: bool, possible: bool, agentless: bool) -> (St
 
 /// What the content's own first verb group does to its source's certainty: *might* lowers it, *not* turns it.
 fn inside(view: &View, attribution: &Attribution, values: (Factuality, Factuality)) -> (Factuality, Factuality) {
-    const FINITE: ClassSet = ClassSet::BE.with(ClassSet::HAVE).with(ClassSet::MODAL).with(ClassSet::AUXILIARY);
     /// The verb group: its first auxiliary and the words right after it.
     const GROUP: usize = 3;
     let mut tokens = attribution.content.iter().flat_map(|piece| piece.range());
-    let Some(first) = tokens.find(|&at| view.class(at).is(FINITE)) else { return values };
+    let Some(first) = tokens.find(|&at| view.class(at).is(ClassSet::FINITE)) else { return values };
     let group = first..(first + GROUP).min(view.tokens.len());
     let has = |class| group.clone().any(|at| view.class(at).is(class));
     let mut source = values.0;

@@ -182,8 +182,7 @@ impl Pipeline {
     /// The same, reusing the space of `analysis`.
     pub fn analyze_into(&self, document: &Document, analysis: &mut Analysis) {
         let text = document.text();
-        let Analysis { tokens, sentences, quotes, marks, classes, tallies, zones, mentions, cues, attributions } =
-            analysis;
+        let Analysis { tokens, sentences, quotes, marks, classes, tallies, zones, mentions, cues, .. } = analysis;
         text::tokenize(text, tokens);
         text::split_sentences(text, tokens, &self.abbreviations, sentences);
         text::pair_quotes(text, tokens, sentences, quotes, marks);
@@ -192,24 +191,18 @@ impl Pipeline {
         self.words.classify(text, tokens, marks, classes);
         self.cues.find(tokens, classes, sentences, cues);
         attribution::tally(classes, tallies);
-        let view = View {
-            tokens,
-            classes,
-            tallies,
-            sentences,
-            zones,
-            quotes,
-            cues,
-            table: &self.cues,
-            sources: &self.sources,
-        };
-        attribution::attribute(&view, &self.weights, attributions);
-        for attribution in attributions {
+        let mut attributions = std::mem::take(&mut analysis.attributions);
+        let view = self.view(analysis);
+        attribution::attribute(&view, &self.weights, &mut attributions);
+        for attribution in &mut attributions {
             if let Some(source) = attribution.source {
-                attribution.source_type = self.sources.classify(tokens, classes, source, &self.gazetteer, mentions);
+                let (gazetteer, mentions) = (&self.gazetteer, &analysis.mentions);
+                attribution.source_type =
+                    self.sources.classify(&analysis.tokens, &analysis.classes, source, gazetteer, mentions);
             }
             (attribution.status, attribution.factuality) = factuality::assess(&view, attribution);
         }
+        analysis.attributions = attributions;
     }
 
     /// The layers below attribution, of a document that was analysed.

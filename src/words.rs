@@ -143,6 +143,9 @@ classes! {
 }
 
 impl ClassSet {
+    /// Auxiliaries and modals: what begins the verb group of a clause.
+    pub const FINITE: ClassSet = ClassSet::BE.with(ClassSet::HAVE).with(ClassSet::MODAL).with(ClassSet::AUXILIARY);
+
     /// The empty set.
     pub const NONE: ClassSet = ClassSet(0);
 

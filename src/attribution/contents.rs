@@ -13,6 +13,17 @@ use smallvec::{SmallVec, smallvec};
 /// The pieces of one content, in order.
 pub(crate) type Pieces = SmallVec<[TokenRange; 2]>;
 
+/// How many tokens `pieces` have.
+pub(crate) fn size(pieces: &[TokenRange]) -> usize {
+    pieces.iter().map(|piece| piece.len()).sum()
+}
+
+/// How many tokens two lists of pieces share.
+pub(crate) fn common(a: &[TokenRange], b: &[TokenRange]) -> usize {
+    let pair = |a: &TokenRange, b: &TokenRange| a.past().min(b.past()).saturating_sub(a.first().max(b.first()));
+    a.iter().flat_map(|a| b.iter().map(move |b| pair(a, b))).sum()
+}
+
 /// A place for content, with what it looks like.
 #[derive(Clone, Debug)]
 pub(super) struct ContentPart {
@@ -151,14 +162,13 @@ fn ends(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> SmallVec<
     let home = if start >= sentence.past() { sentence_of(view, start) } else { sentence };
     let mut whole = view.content_end(home);
     // A quotation that is still open when the sentence ends goes on to its closing mark.
-    if let Some((_, quote)) = view
-        .quote_at(whole - 1)
-        .filter(|(_, quote)| quote.tokens.past() > whole && !quote.tokens.has(cue.tokens.first()))
+    if let Some(quote) =
+        view.quote_at(whole - 1).filter(|quote| quote.tokens.past() > whole && !quote.tokens.has(cue.tokens.first()))
     {
         whole = quote.tokens.past();
     }
     if view.class(start).is(ClassSet::QUOTE_OPEN)
-        && let Some((_, quote)) = view.quote_at(start).filter(|(_, quote)| quote.tokens.past() < whole)
+        && let Some(quote) = view.quote_at(start).filter(|quote| quote.tokens.past() < whole)
     {
         ends.push(quote.tokens.past());
     }
@@ -242,7 +252,7 @@ pub(super) fn left(view: &View, cue: &Cue, edge: usize, sentence: TokenRange) ->
             parts.push(ContentPart { pieces, features });
         }
     };
-    let quote = closes.then(|| view.quote_at(end - 1)).flatten().map(|(_, quote)| quote.tokens.first());
+    let quote = closes.then(|| view.quote_at(end - 1)).flatten().map(|quote| quote.tokens.first());
     if let Some(start) = quote {
         push(start, given);
         if start > first {

@@ -8,6 +8,11 @@ impl FeatureSet {
     /// No feature.
     pub const NONE: FeatureSet = FeatureSet(0);
 
+    /// The set of one feature.
+    pub const fn of(feature: Feature) -> FeatureSet {
+        FeatureSet(1 << feature as u32)
+    }
+
     /// Adds `feature` if `present`.
     pub const fn when(self, present: bool, feature: Feature) -> FeatureSet {
         FeatureSet(self.0 | ((present as u128) << feature as u32))
@@ -75,7 +80,7 @@ features! {
     CueBoilerplate = "cue.boilerplate": "It stands in boilerplate.",
     CueCapital = "cue.capital": "Written with a capital inside a sentence that is no headline.",
     CueInside = "cue.inside": "It stands in the content of the attribution before it.",
-    CueInContent = "cue.in_clause": "Another finite cue stands before it in its sentence.",
+    CueInClause = "cue.in_clause": "Another finite cue stands before it in its sentence.",
     // The frame.
     FrameContentFirst = "frame.content_first": "Content, source, cue.",
     FrameInverted = "frame.inverted": "Content, cue, source.",
@@ -125,5 +130,5 @@ features! {
     ContentLeftComma = "content.left_comma": "Ends with a comma before source or cue.",
     ContentLeftOpen = "content.left_open": "On the left, and neither comma nor quotation mark ends it.",
     ContentSplit = "content.split": "Begins after a clause mark inside its sentence, on the left.",
-    ContentFactSubject = "content.subject": "The subject of a passive cue.",
+    ContentSubject = "content.subject": "The subject of a passive cue.",
 }

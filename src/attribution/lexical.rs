@@ -1,5 +1,6 @@
 //! Lexical evidence: the words at the edges of a proposal, hashed into a table of learned weights.
 
+use super::contents::size;
 use super::features::Feature;
 use super::proposals::Proposal;
 use super::view::View;
@@ -103,7 +104,7 @@ pub(crate) fn proposal_keys(view: &View, cue: &Cue, proposal: &Proposal, keys: &
     let opening = kind(content.first()) | kind(content.first().wrapping_sub(1)) << 8;
     let closing = kind(last.past()) | kind(last.past().wrapping_sub(1)) << 8;
     let right = u64::from(content.first() > cue.tokens.first());
-    let length = bucket(proposal.content.iter().map(|piece| piece.len()).sum());
+    let length = bucket(size(&proposal.content));
     let quoted = u64::from(proposal.features.has(Feature::ContentQuoted))
         | u64::from(proposal.features.has(Feature::ContentMixed)) << 1
         | u64::from(view.in_quote(cue.tokens.first())) << 2;

@@ -1,6 +1,6 @@
 //! Attributions: which cue ties which source to which content, by propose and choose.
 
-mod contents;
+pub(crate) mod contents;
 mod features;
 pub(crate) mod lexical;
 mod model;
@@ -15,6 +15,7 @@ mod weights;
 pub use features::{Feature, FeatureSet};
 pub use model::Model;
 pub use tally::Tally;
+pub(crate) use tally::count as tally;
 pub(crate) use view::View;
 pub(crate) use weights::Origin;
 pub use weights::Weights;
@@ -27,7 +28,7 @@ use crate::span::TokenRange;
 pub(crate) use lexical::{Group, Keys, TABLE_BITS};
 pub(crate) use proposals::Proposal;
 use proposals::propose;
-use rank::choose;
+use rank::{Choice, choose};
 use resolve::resolve;
 use smallvec::SmallVec;
 
@@ -152,11 +153,6 @@ const HOPELESS: f64 = -3.0;
 /// together they would take its square.
 const MOST_IN_SENTENCE: usize = 64;
 
-/// Counts what the tokens of a document are; [`View`] asks for it.
-pub(crate) fn tally(classes: &[crate::words::ClassSet], tallies: &mut Vec<Tally>) {
-    tally::count(classes, tallies);
-}
-
 /// Finds the attributions of a document, in order of their cues, replacing what `attributions` held.
 ///
 /// Each cue’s proposals are made and the best one is chosen; those that reach the weights’ threshold stay, and settle among
@@ -170,12 +166,13 @@ pub(crate) fn attribute(view: &View, weights: &Weights, attributions: &mut Vec<A
         if earlier.cues > MOST_IN_SENTENCE {
             continue;
         }
-        let Some((best, factors)) = weigh(view, weights, cue, &earlier, &mut scratch) else { continue };
-        let log_odds: f64 = factors.iter().map(|factor| factor.log_odds).sum();
+        let Some(choice) = weigh(view, weights, cue, &earlier, &mut scratch) else { continue };
+        let log_odds = scratch.scores[choice.best] + choice.allies + choice.rivals;
         if log_odds < weights.threshold {
             continue;
         }
-        let best = &scratch.proposals[best];
+        let factors = factors(view, weights, cue, &choice, &mut scratch);
+        let best = &scratch.proposals[choice.best];
         earlier.take(best);
         attributions.push(Attribution {
             cue: Some(index as u32),
@@ -250,15 +247,8 @@ struct Scratch {
     keys: Keys,
 }
 
-/// Makes the proposals of a cue and chooses the best: its index, and the factors of its log-odds. None when the cue is
-/// hopeless or has no proposal.
-fn weigh(
-    view: &View,
-    weights: &Weights,
-    cue: &Cue,
-    earlier: &Earlier,
-    scratch: &mut Scratch,
-) -> Option<(usize, Factors)> {
+/// Makes the proposals of a cue, scores them and chooses the best. None when the cue is hopeless or has no proposal.
+fn weigh(view: &View, weights: &Weights, cue: &Cue, earlier: &Earlier, scratch: &mut Scratch) -> Option<Choice> {
     let Scratch { proposals, scores, cue_keys, keys } = scratch;
     let given = proposals::cue_features(view, cue, earlier);
     let precision = weights.precision(view.entry(cue).precision);
@@ -281,8 +271,14 @@ fn weigh(
         }
         scores.push(score);
     }
-    let choice = choose(scores, proposals)?;
+    choose(scores, proposals)
+}
+
+/// What the log-odds of a choice are made of: each part by its name, and their sum is exact.
+fn factors(view: &View, weights: &Weights, cue: &Cue, choice: &Choice, scratch: &mut Scratch) -> Factors {
+    let Scratch { proposals, cue_keys, keys, .. } = scratch;
     let best = &proposals[choice.best];
+    let precision = view.entry(cue).precision;
     let mut factors = Factors::new();
     let mut push = |name, value: f64, log_odds: f64| {
         if log_odds != 0.0 {
@@ -290,7 +286,7 @@ fn weigh(
         }
     };
     push("bias", 1.0, weights.bias);
-    push("cue.precision", f64::from(view.entry(cue).precision), precision);
+    push("cue.precision", f64::from(precision), weights.precision(precision));
     for feature in best.features.iter() {
         push(feature.name(), 1.0, weights.of(feature));
     }
@@ -302,5 +298,5 @@ fn weigh(
     }
     push("allies", choice.allies.exp(), choice.allies);
     push("rivals", (-choice.rivals).exp(), choice.rivals);
-    Some((choice.best, factors))
+    factors
 }

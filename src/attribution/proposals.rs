@@ -59,9 +59,7 @@ pub(super) fn propose(view: &View, cue: &Cue, given: FeatureSet, shared: Option<
     let site =
         Site { view, cue, given, sentence, floor: floor(view, cue), ceiling: view.content_end(sentence), shared };
     match entry.pos {
-        CuePos::Verb if cue.passive => {
-            site.passive(out);
-        }
+        CuePos::Verb if cue.passive => site.passive(out),
         CuePos::Verb if site.is_reduced() => site.reduced_passive(out),
         CuePos::Verb => site.active(out),
         CuePos::Adjective if cue.span.start < cue.tokens.start => site.predicate(out),
@@ -80,7 +78,7 @@ fn floor(view: &View, cue: &Cue) -> usize {
     let sentence = view.sentence(cue.sentence).tokens.first();
     match view.class(cue.tokens.first()).is(ClassSet::QUOTED).then(|| view.quote_at(cue.tokens.first())).flatten() {
         // A closing mark without an opening one makes a quote that may begin with the cue itself.
-        Some((_, quote)) => sentence.max(quote.tokens.first() + usize::from(quote.opened)),
+        Some(quote) => sentence.max(quote.tokens.first() + usize::from(quote.opened)),
         None => sentence,
     }
 }
@@ -113,7 +111,7 @@ pub(super) fn cue_features(view: &View, cue: &Cue, earlier: &Earlier) -> Feature
         .when(capital, Feature::CueCapital)
         .when(zone == Zone::Headline, Feature::CueHeadline)
         .when(zone == Zone::Boilerplate, Feature::CueBoilerplate)
-        .when(clause, Feature::CueInContent)
+        .when(clause, Feature::CueInClause)
 }
 
 impl Site<'_> {
@@ -124,20 +122,21 @@ impl Site<'_> {
             && source.is_some_and(|part| part.tokens.first() <= self.cue.tokens.past() + 2);
         let cue = TokenRange::new(self.cue.span.first(), self.cue.span.past() + usize::from(by));
         let shape = match frame {
-            Frame::SourceCueContent => FeatureSet::NONE,
-            Frame::ContentSourceCue => FeatureSet::NONE.when(true, Feature::FrameContentFirst),
-            Frame::ContentCueSource => FeatureSet::NONE.when(true, Feature::FrameInverted),
-            Frame::Parenthetical => FeatureSet::NONE.when(true, Feature::FrameParenthetical),
-            Frame::AccordingTo => FeatureSet::NONE.when(true, Feature::FrameAccordingTo),
-            Frame::Colon => FeatureSet::NONE.when(true, Feature::FrameColon),
-            Frame::Signature => FeatureSet::NONE.when(true, Feature::FrameSignature),
-            Frame::Passive => FeatureSet::NONE.when(true, Feature::FramePassive),
-            Frame::Agentless => FeatureSet::NONE.when(true, Feature::FrameAgentless),
-            Frame::Nominal => FeatureSet::NONE.when(true, Feature::FrameNominal),
-            Frame::Hearsay => FeatureSet::NONE.when(true, Feature::FrameHearsay),
+            Frame::SourceCueContent => None,
+            Frame::ContentSourceCue => Some(Feature::FrameContentFirst),
+            Frame::ContentCueSource => Some(Feature::FrameInverted),
+            Frame::Parenthetical => Some(Feature::FrameParenthetical),
+            Frame::AccordingTo => Some(Feature::FrameAccordingTo),
+            Frame::Colon => Some(Feature::FrameColon),
+            Frame::Signature => Some(Feature::FrameSignature),
+            Frame::Passive => Some(Feature::FramePassive),
+            Frame::Agentless => Some(Feature::FrameAgentless),
+            Frame::Nominal => Some(Feature::FrameNominal),
+            Frame::Hearsay => Some(Feature::FrameHearsay),
         };
-        let from_source = source.map_or(FeatureSet::NONE.when(true, Feature::SourceNone), |part| part.features);
-        let features = self.given.with(shape).with(from_source).with(content.features);
+        let from_source = source.map_or(FeatureSet::of(Feature::SourceNone), |part| part.features);
+        let features =
+            self.given.with(shape.map_or(FeatureSet::NONE, FeatureSet::of)).with(from_source).with(content.features);
         let source = source.map(|part| part.tokens);
         out.push(Proposal { frame, cue, source, content: content.pieces, features });
     }
@@ -154,7 +153,7 @@ impl Site<'_> {
         if loose {
             let shared = match self.shared {
                 Some(tokens) if tokens.past() <= self.cue.span.first() => {
-                    let given = FeatureSet::NONE.when(true, Feature::SourceShared);
+                    let given = FeatureSet::of(Feature::SourceShared);
                     Some(sources::describe(self.view, tokens.first(), tokens.past(), self.floor, given))
                 }
                 _ => sources::subject(self.view, self.cue.span.first(), self.floor),
@@ -254,7 +253,7 @@ impl Site<'_> {
         let after = self.cue.tokens.past();
         let subject = sources::left(view, self.cue.span.first(), self.floor).into_iter().next().map(|part| part.tokens);
         let next = view.class(after);
-        let subject_features = FeatureSet::NONE.when(true, Feature::ContentFactSubject);
+        let subject_features = FeatureSet::of(Feature::ContentSubject);
         let open = FeatureSet::NONE
             .when(next.is(ClassSet::TO), Feature::ContentTo)
             .when(next.is(ClassSet::THAT), Feature::ContentThat);
@@ -307,7 +306,7 @@ impl Site<'_> {
         let start = view.phrase_start(edge - 1, self.floor);
         let pieces: Pieces = smallvec![TokenRange::new(start, edge)];
         let features = FeatureSet::NONE
-            .when(true, Feature::ContentFactSubject)
+            .when(true, Feature::ContentSubject)
             .when(view.entry(self.cue).complements.has(Complements::NP), Feature::ContentComplementFits)
             .when(true, Feature::CuePassive);
         self.push(out, Frame::Passive, Some(agent), ContentPart { pieces, features });
@@ -378,8 +377,7 @@ impl Site<'_> {
         }
         let end = view.phrase_end(after, self.ceiling);
         let pieces: Pieces = smallvec![TokenRange::new(after, end)];
-        let features =
-            FeatureSet::NONE.when(true, Feature::ContentNounPhrase).with(contents::describe(view, &pieces, self.cue));
+        let features = FeatureSet::of(Feature::ContentNounPhrase).with(contents::describe(view, &pieces, self.cue));
         self.push(out, Frame::Hearsay, None, ContentPart { pieces, features });
     }
 
@@ -417,7 +415,7 @@ impl Site<'_> {
         let (first, after) = (self.cue.tokens.first(), self.cue.tokens.past());
         let Some(source) = sources::after_preposition(view, after - 1, self.ceiling) else { return };
         let past = source.tokens.past();
-        let fits = FeatureSet::NONE.when(true, Feature::ContentComplementFits);
+        let fits = FeatureSet::of(Feature::ContentComplementFits);
         let left = contents::left(view, self.cue, first, self.sentence);
         let tail = past < self.ceiling && !view.class(past).is(ClassSet::COMMA);
         for content in &left {
@@ -490,7 +488,7 @@ impl Site<'_> {
             .then(|| sources::after_preposition(view, after, self.ceiling))
             .flatten();
         // *The report was read*: a noun that is the subject of a verb says nothing here.
-        if view.class(after).is(ClassSet::BE.with(ClassSet::HAVE).with(ClassSet::MODAL).with(ClassSet::AUXILIARY)) {
+        if view.class(after).is(ClassSet::FINITE) {
             return;
         }
         for content in contents::right(view, self.cue, after, self.sentence) {

@@ -1,5 +1,6 @@
 //! The choice: which proposal of a cue is best, and how sure that is.
 
+use super::contents::{common, size};
 use super::proposals::Proposal;
 
 /// Chooses among the proposals of one cue and *none*, whose score is 0: the index of the best one, and what the others
@@ -45,16 +46,6 @@ fn agrees(a: &Proposal, b: &Proposal) -> bool {
         (None, None) => true,
         _ => false,
     };
-    let (size_a, size_b) = (size(a), size(b));
-    let mut common = 0;
-    for a in &a.content {
-        for b in &b.content {
-            common += a.end.min(b.end).saturating_sub(a.start.max(b.start)) as usize;
-        }
-    }
-    sources && 2 * common >= size_a + size_b - common
-}
-
-fn size(proposal: &Proposal) -> usize {
-    proposal.content.iter().map(|piece| piece.len()).sum()
+    let both = common(&a.content, &b.content);
+    sources && 2 * both >= size(&a.content) + size(&b.content) - both
 }

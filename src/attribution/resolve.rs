@@ -1,6 +1,6 @@
 //! Resolution: attributions of one document settle who owns which tokens, and which lies inside which.
 
-use super::contents::Pieces;
+use super::contents::{Pieces, size};
 use super::tally::{Tally, within};
 use super::view::View;
 use super::{Attribution, Form, Frame};
@@ -23,22 +23,15 @@ pub(super) fn resolve(view: &View, attributions: &mut Vec<Attribution>) {
 fn drop_conflicts(attributions: &mut Vec<Attribution>) {
     let mut order: Vec<usize> = (0..attributions.len()).collect();
     order.sort_by(|&a, &b| attributions[b].confidence.total_cmp(&attributions[a].confidence).then(a.cmp(&b)));
-    let mut kept: Vec<usize> = Vec::with_capacity(order.len());
     let mut keep = vec![false; attributions.len()];
     for at in order {
         // Attributions are in order of their sentences; only neighbours can meet.
         let (head, tail) = (at.saturating_sub(NEIGHBOURS), (at + NEIGHBOURS + 1).min(attributions.len()));
         let clash = (head..tail).any(|other| keep[other] && conflict(&attributions[at], &attributions[other]));
-        if !clash {
-            keep[at] = true;
-            kept.push(at);
-        }
+        keep[at] = !clash;
     }
-    let mut index = 0;
-    attributions.retain(|_| {
-        index += 1;
-        keep[index - 1]
-    });
+    let mut keep = keep.into_iter();
+    attributions.retain(|_| keep.next().unwrap_or(true));
 }
 
 /// Attributions further apart than this many others are taken not to meet.
@@ -130,7 +123,7 @@ fn link(attributions: &mut [Attribution]) {
         let (head, tail) = (at.saturating_sub(NEIGHBOURS), (at + NEIGHBOURS + 1).min(attributions.len()));
         let parent = (head..tail)
             .filter(|&other| other != at && inside(&attributions[at], &attributions[other]))
-            .min_by_key(|&other| attributions[other].content.iter().map(|piece| piece.len()).sum::<usize>());
+            .min_by_key(|&other| size(&attributions[other].content));
         attributions[at].parent = parent.map(|parent| parent as u32);
     }
 }
@@ -158,10 +151,7 @@ fn form(view: &View, attribution: &Attribution) -> Form {
 const LONGEST_NAME: usize = 60;
 
 fn nominal(view: &View, attribution: &Attribution) -> bool {
-    const VERBAL: ClassSet = ClassSet::BE
-        .with(ClassSet::HAVE)
-        .with(ClassSet::MODAL)
-        .with(ClassSet::AUXILIARY)
+    const VERBAL: ClassSet = ClassSet::FINITE
         .with(ClassSet::THAT)
         .with(ClassSet::TO)
         .with(ClassSet::WH)

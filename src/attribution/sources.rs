@@ -42,7 +42,7 @@ pub(super) fn left(view: &View, group: usize, floor: usize) -> SourceParts {
     }
     let before = view.class(last - 1);
     if before.is(ClassSet::WH.with(ClassSet::THAT)) {
-        parts.push(describe(view, last - 1, last, floor, FeatureSet::NONE.when(true, Feature::SourceRelative)));
+        parts.push(describe(view, last - 1, last, floor, FeatureSet::of(Feature::SourceRelative)));
     } else if before.is(ClassSet::COMMA.with(ClassSet::DASH)) {
         interposed(view, last - 1, floor, &mut parts);
     } else if let Some(open) = quoted_name(view, last - 1, floor) {
@@ -63,7 +63,7 @@ pub(super) fn left(view: &View, group: usize, floor: usize) -> SourceParts {
 /// The opening mark of a short quotation, too short to be speech, that ends with `close`.
 pub(super) fn quoted_name(view: &View, close: usize, floor: usize) -> Option<usize> {
     const LONGEST: usize = 7;
-    let (_, quote) = view.quote_at(close).filter(|_| view.class(close).is(ClassSet::QUOTE_CLOSE))?;
+    let quote = view.quote_at(close).filter(|_| view.class(close).is(ClassSet::QUOTE_CLOSE))?;
     let open = quote.tokens.first();
     (open > floor + 2 && quote.tokens.len() <= LONGEST && view.class(open + 1).is(ClassSet::CAPITAL)).then_some(open)
 }
@@ -130,11 +130,7 @@ pub(super) fn apposition_end(view: &View, end: usize, ceiling: usize) -> usize {
         return end;
     }
     let first = view.class(end + 1);
-    const VERB: ClassSet = ClassSet::BE.with(ClassSet::HAVE).with(ClassSet::MODAL).with(ClassSet::AUXILIARY);
-    if first.is(VERB) {
-        return end;
-    }
-    if first.is(STOPS.with(ClassSet::CONJUNCTION).with(ClassSet::PRONOUN).with(ClassSet::ADVERB))
+    if first.is(STOPS.with(ClassSet::FINITE).with(ClassSet::CONJUNCTION).with(ClassSet::PRONOUN).with(ClassSet::ADVERB))
         || view.gerund_cue_at(end + 1)
     {
         return end;
@@ -159,8 +155,7 @@ pub(super) fn apposition_end(view: &View, end: usize, ceiling: usize) -> usize {
 
 /// The subject of the clause that `before` stands in, from its sentence's start: *He condemned the deal, saying*.
 pub(super) fn subject(view: &View, before: usize, floor: usize) -> Option<SourcePart> {
-    const VERB: ClassSet =
-        ClassSet::BE.with(ClassSet::HAVE).with(ClassSet::MODAL).with(ClassSet::AUXILIARY).with(ClassSet::ED);
+    const VERB: ClassSet = ClassSet::FINITE.with(ClassSet::ED);
     let mut first = floor;
     while first < before && view.class(first).is(ClassSet::CONJUNCTION.with(ClassSet::QUOTE_OPEN)) {
         first += 1;
@@ -184,14 +179,14 @@ pub(super) fn subject(view: &View, before: usize, floor: usize) -> Option<Source
             || view.verb_cue_at(at)
     };
     let end = (first + 1..before).find(|&at| is_end(at) || view.class(first).is(ClassSet::PRONOUN))?;
-    Some(describe(view, first, end, floor, FeatureSet::NONE.when(true, Feature::SourceShared)))
+    Some(describe(view, first, end, floor, FeatureSet::of(Feature::SourceShared)))
 }
 
 /// The possessor before a noun cue: *Trump ’s claim*, *his claim*.
 pub(super) fn possessor(view: &View, cue: usize, floor: usize) -> Option<SourcePart> {
     /// Adjectives that may stand between possessor and noun: *his repeated public claim*.
     const REACH: usize = 4;
-    let given = FeatureSet::NONE.when(true, Feature::SourceGenitive);
+    let given = FeatureSet::of(Feature::SourceGenitive);
     for at in (floor..cue).rev().take(REACH) {
         let class = view.class(at);
         if class.is(ClassSet::GENITIVE) && at > floor {
@@ -221,11 +216,11 @@ pub(super) fn after_preposition(view: &View, at: usize, ceiling: usize) -> Optio
         let close =
             (first..ceiling).find(|&at| view.class(at).is(ClassSet::QUOTE_CLOSE)).filter(|close| close - first < 8)?;
         let end = (first + 1..close).rev().find(|&at| !view.class(at).is(ClassSet::MARK))? + 1;
-        return Some(describe(view, first + 1, end, first, FeatureSet::NONE.when(true, Feature::SourceBy)));
+        return Some(describe(view, first + 1, end, first, FeatureSet::of(Feature::SourceBy)));
     }
     let end = view.phrase_end(first, ceiling);
     let full = apposition_end(view, end, ceiling);
-    let given = FeatureSet::NONE.when(true, Feature::SourceBy).when(full > end, Feature::SourceApposition);
+    let given = FeatureSet::of(Feature::SourceBy).when(full > end, Feature::SourceApposition);
     (end > first).then(|| describe(view, first, full, first, given))
 }
 

@@ -18,8 +18,7 @@ pub struct Tally {
 }
 
 /// The counts before each token and after the last, replacing what `tallies` held.
-pub(super) fn count(classes: &[ClassSet], tallies: &mut Vec<Tally>) {
-    const AUXILIARY: ClassSet = ClassSet::BE.with(ClassSet::HAVE).with(ClassSet::MODAL).with(ClassSet::AUXILIARY);
+pub(crate) fn count(classes: &[ClassSet], tallies: &mut Vec<Tally>) {
     let mut sum = Tally::default();
     tallies.clear();
     tallies.reserve(classes.len() + 1);
@@ -30,7 +29,7 @@ pub(super) fn count(classes: &[ClassSet], tallies: &mut Vec<Tally>) {
         sum.words += u32::from(word);
         sum.quoted += u32::from(word && class.is(ClassSet::QUOTED));
         sum.cues += u32::from(verb && !class.is(ClassSet::QUOTED.with(QUOTE)));
-        sum.finite += u32::from(verb || class.is(AUXILIARY));
+        sum.finite += u32::from(verb || class.is(ClassSet::FINITE));
         tallies.push(sum);
     }
 }

@@ -42,10 +42,7 @@ pub(super) const PHRASE_BREAK: ClassSet = ClassSet::COMMA
     .with(ClassSet::QUOTE_CLOSE)
     .with(ClassSet::THAT)
     .with(ClassSet::WH)
-    .with(ClassSet::MODAL)
-    .with(ClassSet::AUXILIARY)
-    .with(ClassSet::BE)
-    .with(ClassSet::HAVE);
+    .with(ClassSet::FINITE);
 
 /// Words that begin a noun phrase.
 pub(super) const PHRASE_START: ClassSet =
@@ -96,14 +93,9 @@ impl<'a> View<'a> {
     }
 
     /// The outer quote that token `at` belongs to.
-    pub fn quote_at(&self, at: usize) -> Option<(usize, &'a Quote)> {
+    pub fn quote_at(&self, at: usize) -> Option<&'a Quote> {
         let past = self.quotes.partition_point(|quote| quote.tokens.first() <= at);
-        self.quotes[..past]
-            .iter()
-            .enumerate()
-            .rev()
-            .find(|(_, quote)| quote.level == 0)
-            .filter(|(_, quote)| quote.tokens.has(at))
+        self.quotes[..past].iter().rev().find(|quote| quote.level == 0).filter(|quote| quote.tokens.has(at))
     }
 
     /// Whether a finite verb cue begins at `at`: *said*, *claims*.

@@ -2,8 +2,8 @@
 
 use super::input::{InputArgs, finish};
 use super::output::OutputArgs;
-use super::{OffsetArg, Outcome, PipelineArgs, probability};
-use reportedly::sink::{Layers, Options};
+use super::{Outcome, PipelineArgs, RunArgs};
+use reportedly::sink::{Layers, Profile};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -23,20 +23,13 @@ pub(super) struct Args {
     output: OutputArgs,
     #[command(flatten)]
     pipeline: PipelineArgs,
-    /// Threads; 0 for one a core. The output is the same
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    threads: usize,
-    /// What offsets count
-    #[arg(long, value_name = "UNIT", value_enum, default_value = "bytes")]
-    offsets: OffsetArg,
-    /// Leave out attributions of lower confidence
-    #[arg(long, value_name = "P", default_value = "0", value_parser = probability)]
-    min_confidence: f32,
+    #[command(flatten)]
+    run: RunArgs,
 }
 
 pub(super) fn run(args: Args) -> Outcome {
-    let pipeline = args.pipeline.build(args.threads)?;
-    let options = Options { offsets: args.offsets.into(), min_confidence: args.min_confidence, ..Options::default() };
+    let pipeline = args.pipeline.build(args.run.threads)?;
+    let options = args.run.options(Profile::default());
     let mut sink = Layers::new(args.output.open()?, options);
     let mut articles = args.input.articles(false);
     let run = pipeline.run(&mut articles, &mut sink);

@@ -2,9 +2,9 @@
 
 use super::input::{InputArgs, finish};
 use super::output::OutputArgs;
-use super::{OffsetArg, Outcome, PipelineArgs, ProfileArg, probability};
+use super::{Outcome, PipelineArgs, ProfileArg, RunArgs};
 use clap::ValueEnum;
-use reportedly::sink::{Csv, JsonLines, Options};
+use reportedly::sink::{Csv, JsonLines};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -31,15 +31,8 @@ pub(super) struct Args {
     profile: ProfileArg,
     #[command(flatten)]
     pipeline: PipelineArgs,
-    /// Threads; 0 for one a core. The output is the same
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    threads: usize,
-    /// What offsets count
-    #[arg(long, value_name = "UNIT", value_enum, default_value = "bytes")]
-    offsets: OffsetArg,
-    /// Leave out claims of lower confidence
-    #[arg(long, value_name = "P", default_value = "0", value_parser = probability)]
-    min_confidence: f32,
+    #[command(flatten)]
+    run: RunArgs,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -49,11 +42,10 @@ enum Format {
 }
 
 pub(super) fn run(args: Args) -> Outcome {
-    let pipeline = args.pipeline.build(args.threads)?;
+    let pipeline = args.pipeline.build(args.run.threads)?;
     let out = args.output.open()?;
     let mut articles = args.input.articles(false);
-    let options =
-        Options { profile: args.profile.into(), offsets: args.offsets.into(), min_confidence: args.min_confidence };
+    let options = args.run.options(args.profile.into());
     let done = match args.format {
         Format::Jsonl => {
             let mut sink = JsonLines::new(out, options);

@@ -15,7 +15,7 @@ mod train;
 use clap::{Parser, Subcommand, ValueEnum};
 use reportedly::attribution::Weights;
 use reportedly::claim::OffsetUnit;
-use reportedly::sink::Profile;
+use reportedly::sink::{Options, Profile};
 use reportedly::{Error, Model, Pipeline};
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -124,6 +124,26 @@ impl PipelineArgs {
         };
         let builder = Pipeline::builder().threads(threads).model(model);
         self.lexicons.iter().try_fold(builder, |builder, path| builder.lexicon_path(path))?.build()
+    }
+}
+
+/// How a run goes over its articles, and what of them is written.
+#[derive(clap::Args)]
+struct RunArgs {
+    /// Threads; 0 for one a core. The output is the same
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    threads: usize,
+    /// What offsets count
+    #[arg(long, value_name = "UNIT", value_enum, default_value = "bytes")]
+    offsets: OffsetArg,
+    /// Leave out claims of lower confidence
+    #[arg(long, value_name = "P", default_value = "0", value_parser = probability)]
+    min_confidence: f32,
+}
+
+impl RunArgs {
+    fn options(&self, profile: Profile) -> Options {
+        Options { profile, offsets: self.offsets.into(), min_confidence: self.min_confidence }
     }
 }
 

@@ -1,9 +1,9 @@
 //! Lessons: a cue’s proposals with what gold says of each.
 
+use crate::attribution::contents::{Pieces, common, size};
 use crate::attribution::{Earlier, FeatureSet, Keys, Proposal, View, lexical, propose_all, whole_content};
 use crate::eval::{Annotation, GoldDocument};
 use crate::span::{Span, TokenRange};
-use smallvec::SmallVec;
 
 /// One cue candidate: the evidence of its proposals, and how much each of them deserves.
 #[derive(Clone, Debug)]
@@ -31,8 +31,6 @@ struct Claim {
     cue: Pieces,
     content: Pieces,
 }
-
-type Pieces = SmallVec<[TokenRange; 2]>;
 
 /// Adds the lessons of one document.
 pub(super) fn collect(view: &View, gold: &GoldDocument, lessons: &mut Vec<Lesson>) {
@@ -78,8 +76,8 @@ fn desert(view: &View, proposal: &Proposal, claims: &[Claim]) -> f32 {
             Some(source) => common(&[source], &claim.source) > 0,
             None => claim.source.is_empty(),
         };
-        let both = common(&content, &claim.content) as f32;
-        let overlap = both / (size(&content) + size(&claim.content) - both);
+        let both = common(&content, &claim.content);
+        let overlap = both as f32 / (size(&content) + size(&claim.content) - both) as f32;
         let exact_source = match proposal.source {
             Some(source) => claim.source.as_slice() == [source],
             None => true,
@@ -87,15 +85,6 @@ fn desert(view: &View, proposal: &Proposal, claims: &[Claim]) -> f32 {
         if cue && source && overlap >= 0.5 { overlap.powi(8) * if exact_source { 1.0 } else { 0.3 } } else { 0.0 }
     };
     claims.iter().map(one).fold(0.0, f32::max)
-}
-
-fn common(a: &[TokenRange], b: &[TokenRange]) -> u32 {
-    let pair = |a: &TokenRange, b: &TokenRange| a.end.min(b.end).saturating_sub(a.start.max(b.start));
-    a.iter().flat_map(|a| b.iter().map(move |b| pair(a, b))).sum()
-}
-
-fn size(pieces: &[TokenRange]) -> f32 {
-    pieces.iter().map(|piece| piece.len()).sum::<usize>() as f32
 }
 
 fn in_tokens(view: &View, claim: &Annotation) -> Claim {
