@@ -32,56 +32,41 @@ pub(super) struct Shape {
 }
 
 impl Shape {
-    /// The shape of the run of ASCII letters and digits at `at`, and its length, if that is below eight.
+    /// The shape of the run of ASCII letters and digits that `window` begins with, and its length; `None` unless the
+    /// window shows its end and two bytes more.
     #[inline]
-    pub(super) fn of_short_run(bytes: &[u8], at: usize) -> Option<(Shape, usize)> {
-        let block = load(bytes, at);
-        let (upper, lower, digits) = classes(block);
-        let outside = !(upper | lower | digits) & TOPS;
-        let within = outside.wrapping_sub(1) & !outside;
-        if outside == 0 {
-            return None;
+    pub(super) fn of_run(window: &[u8; WINDOW]) -> Option<(Shape, usize)> {
+        let (low, length) = Letters::of_run(load(window, 0));
+        if length < 8 {
+            return Some((low.shape(), length));
         }
-        let (upper, lower, digits) = (upper & within, lower & within, digits & within);
-        let key = WordKey(mix(SEED ^ (block | upper >> 2) & within >> 7));
-        let case = case_of(up_to_two(upper), lower != 0, lowest(upper | lower) & upper != 0);
-        Some((
-            Shape { key, case, kind: kind_of(upper | lower != 0, digits != 0) },
-            outside.trailing_zeros() as usize / 8,
-        ))
+        match Letters::of_run(load(window, 8)) {
+            (_, 0) => Some((low.shape(), 8)),
+            (high, length) if length <= WINDOW - 10 => Some((low.and(high).shape(), 8 + length)),
+            _ => None,
+        }
     }
 
     /// The shape of the ASCII bytes from `start` to `end`; whatever follows `end` is read but does not count.
     #[inline]
     pub(super) fn of_ascii(bytes: &[u8], start: usize, end: usize) -> Shape {
-        let mut hash = SEED;
-        let (mut uppers, mut lowers, mut digits, mut first_upper) = (0, 0, 0, false);
-        let mut at = start;
-        while at < end {
-            let block = load(bytes, at) & first_bytes(end - at);
-            let (upper, lower, digit) = classes(block);
-            if uppers == 0 && lowers == 0 {
-                first_upper = lowest(upper | lower) & upper != 0;
-            }
-            uppers += up_to_two(upper);
-            lowers |= lower;
-            digits |= digit;
-            hash = mix(hash ^ (block | upper >> 2));
-            at += 8;
+        if start == end {
+            return Shape { key: WordKey(SEED), case: Case::None, kind: TokenKind::Mark };
         }
-        Shape {
-            key: WordKey(hash),
-            case: case_of(uppers, lowers != 0, first_upper),
-            kind: kind_of(uppers > 0 || lowers != 0, digits != 0),
+        let block = |at: usize| Letters::of(load(bytes, at), first_bytes(end - at));
+        let mut letters = block(start);
+        for at in (start..end).step_by(8).skip(1) {
+            letters = letters.and(block(at));
         }
+        letters.shape()
     }
 
-    /// The shape of the mark from `start` to `end`.
+    /// The shape of a mark.
     #[inline]
-    pub(super) fn of_mark(bytes: &[u8], start: usize, end: usize) -> Shape {
-        let key = match &bytes[start..end] {
-            [ascii] if *ascii < 0x80 => WordKey(mix(SEED ^ u64::from(ascii.to_ascii_lowercase()))),
-            mark => WordKey::of(str::from_utf8(mark).unwrap_or_default()),
+    pub(super) fn of_mark(mark: &str) -> Shape {
+        let key = match mark.as_bytes() {
+            [ascii] => WordKey(mix(SEED ^ u64::from(*ascii))),
+            _ => WordKey::of(mark),
         };
         Shape { key, case: Case::None, kind: TokenKind::Mark }
     }
@@ -91,6 +76,11 @@ impl Shape {
         if word.is_ascii() {
             return Shape::of_ascii(word.as_bytes(), 0, word.len());
         }
+        Shape::of_slowly(word)
+    }
+
+    /// The same, character by character.
+    fn of_slowly(word: &str) -> Shape {
         let (mut uppers, mut lower, mut first_upper) = (0, false, false);
         for c in word.chars() {
             if c.is_uppercase() {
@@ -102,21 +92,87 @@ impl Shape {
         }
         Shape {
             key: folded_key(word),
-            case: case_of(uppers, lower, first_upper),
+            case: case_of(first_upper && uppers == 1, uppers > 0, lower),
             kind: kind_of(word.contains(char::is_alphabetic), word.contains(char::is_numeric)),
         }
     }
 }
 
-/// The case of a word with so many capitals (two standing for more); a table, because which it is cannot be foreseen.
+/// How many bytes [`Shape::of_run`] looks at.
+pub(super) const WINDOW: usize = 16;
+
+/// What eight bytes tell, or some such blocks in a row: the key so far, and classes as the top bits of their bytes.
+struct Letters {
+    key: u64,
+    folded: u64,
+    /// The first letter.
+    first: u64,
+    upper: u64,
+    lower: u64,
+    digits: u64,
+}
+
+impl Letters {
+    /// What the bytes of `block` under the mask `within` tell.
+    #[inline]
+    fn of(block: u64, within: u64) -> Letters {
+        Letters::of_classes(block, within, letters_and_digits(block))
+    }
+
+    /// What the letters and digits that `block` begins with tell, and how many there are.
+    #[inline]
+    fn of_run(block: u64) -> (Letters, usize) {
+        let (letters, digits) = letters_and_digits(block);
+        let outside = !(letters | digits) & TOPS;
+        let within = (lowest(outside) >> 7).wrapping_sub(1);
+        (Letters::of_classes(block, within, (letters, digits)), outside.trailing_zeros() as usize / 8)
+    }
+
+    #[inline]
+    fn of_classes(block: u64, within: u64, (letters, digits): (u64, u64)) -> Letters {
+        // What tells small letters from capitals, moved to the top of each byte.
+        let small = block << 2;
+        let letters = letters & within;
+        let upper = letters & !small;
+        let folded = (block | upper >> 2) & within;
+        Letters {
+            key: mix(SEED ^ folded),
+            folded,
+            first: lowest(letters),
+            upper,
+            lower: letters & small,
+            digits: digits & within,
+        }
+    }
+
+    /// The two as one; capitals after the block with the first letter go where they cannot be taken for it.
+    #[inline]
+    fn and(self, after: Letters) -> Letters {
+        let begun = self.first != 0;
+        Letters {
+            key: mix(self.key ^ after.folded),
+            folded: self.folded,
+            first: if begun { self.first } else { after.first },
+            upper: self.upper | if begun { after.upper >> 1 } else { after.upper },
+            lower: self.lower | after.lower,
+            digits: self.digits | after.digits,
+        }
+    }
+
+    #[inline]
+    fn shape(&self) -> Shape {
+        let case = case_of(self.upper == self.first, self.upper != 0, self.lower != 0);
+        Shape { key: WordKey(self.key), case, kind: kind_of(self.first != 0, self.digits != 0) }
+    }
+}
+
+/// The case of a word with or without capitals and small letters, whose first letter is the only capital or not. A table,
+/// because which it is cannot be foreseen.
 #[inline]
-fn case_of(uppers: u32, lower: bool, first_upper: bool) -> Case {
+fn case_of(only_first: bool, upper: bool, lower: bool) -> Case {
     use Case::{Lower, Mixed, None, Title, Upper};
-    const CASES: [Case; 16] = [
-        None, Lower, Upper, Mixed, Upper, Mixed, None, Lower, // the first cased letter is no capital
-        None, Lower, Title, Title, Upper, Mixed, None, Lower, // it is one
-    ];
-    CASES[usize::from(first_upper) << 3 | (uppers.min(2) as usize) << 1 | usize::from(lower)]
+    const CASES: [Case; 8] = [None, Lower, Upper, Mixed, None, Lower, Title, Title];
+    CASES[usize::from(only_first) << 2 | usize::from(upper) << 1 | usize::from(lower)]
 }
 
 #[inline]
@@ -131,15 +187,20 @@ fn folded_key(word: &str) -> WordKey {
     let mut hash = SEED;
     let (mut block, mut filled) = (0u64, 0);
     for c in word.chars().filter(|&c| !is_widthless(c)).map(|c| if c == '’' { '\'' } else { c }) {
-        for lower in c.to_lowercase() {
-            for &byte in lower.encode_utf8(&mut [0; 4]).as_bytes() {
-                block |= u64::from(byte) << (8 * filled);
-                filled += 1;
-                if filled == 8 {
-                    hash = mix(hash ^ block);
-                    (block, filled) = (0, 0);
-                }
+        let mut add = |byte: u8| {
+            block |= u64::from(byte) << (8 * filled);
+            filled += 1;
+            if filled == 8 {
+                hash = mix(hash ^ block);
+                (block, filled) = (0, 0);
             }
+        };
+        if c.is_ascii() {
+            add((c as u8).to_ascii_lowercase());
+            continue;
+        }
+        for lower in c.to_lowercase() {
+            lower.encode_utf8(&mut [0; 4]).bytes().for_each(&mut add);
         }
     }
     WordKey(if filled > 0 { mix(hash ^ block) } else { hash })
@@ -183,6 +244,8 @@ fn first_bytes(count: usize) -> u64 {
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const TOPS: u64 = 0x8080_8080_8080_8080;
+/// The bits that small letters have and capitals lack.
+const SMALL: u64 = 0x2020_2020_2020_2020;
 
 /// The top bit of each byte that is ASCII and lies in `first..=last`.
 #[inline]
@@ -199,16 +262,10 @@ fn lowest(bits: u64) -> u64 {
     bits & bits.wrapping_neg()
 }
 
-/// How many bits are set, two standing for more.
+/// The ASCII letters and digits of a block, as top bits.
 #[inline]
-fn up_to_two(bits: u64) -> u32 {
-    u32::from(bits != 0) + u32::from(bits.wrapping_sub(1) & bits != 0)
-}
-
-/// The capitals, small letters and digits of a block, as top bits.
-#[inline]
-fn classes(block: u64) -> (u64, u64, u64) {
-    (between(block, b'A', b'Z'), between(block, b'a', b'z'), between(block, b'0', b'9'))
+fn letters_and_digits(block: u64) -> (u64, u64) {
+    (between(block | SMALL, b'a', b'z'), between(block, b'0', b'9'))
 }
 
 /// How many bytes from `at` on are ASCII letters or digits.
@@ -216,8 +273,8 @@ fn classes(block: u64) -> (u64, u64, u64) {
 pub(super) fn alphanumeric_run(bytes: &[u8], at: usize) -> usize {
     let mut end = at;
     loop {
-        let (upper, lower, digits) = classes(load(bytes, end));
-        let run = ((!(upper | lower | digits) & TOPS).trailing_zeros() / 8) as usize;
+        let (letters, digits) = letters_and_digits(load(bytes, end));
+        let run = ((!(letters | digits) & TOPS).trailing_zeros() / 8) as usize;
         end += run;
         if run < 8 {
             return end - at;
@@ -251,10 +308,12 @@ mod tests {
         fn runs_end_where_letters_and_digits_do(text in "[a-zA-Z0-9]{0,20}[^a-zA-Z0-9]?\\PC{0,9}") {
             let count = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
             prop_assert_eq!(alphanumeric_run(text.as_bytes(), 0), count);
-            let short = Shape::of_short_run(text.as_bytes(), 0);
-            let slowly = Shape::of(&text[..count]);
-            prop_assert_eq!(short.map(|(_, length)| length), (count < 8).then_some(count));
-            prop_assert!(count == 0 || short.is_none_or(|(shape, _)| shape == slowly));
+            let mut window = [0; WINDOW];
+            window.iter_mut().zip(text.bytes()).for_each(|(to, byte)| *to = byte);
+            let run = Shape::of_run(&window);
+            prop_assert_eq!(run.map(|(_, length)| length), (count <= WINDOW - 2).then_some(count));
+            prop_assert!(count == 0 || run.is_none_or(|(shape, _)| shape == Shape::of(&text[..count])));
+            prop_assert_eq!(Shape::of(&text[..count]), Shape::of_slowly(&text[..count]));
         }
     }
 }

@@ -72,20 +72,35 @@ impl<'a> Tokenizer<'a> {
     pub(super) fn run(&mut self) {
         let mut at = self.skip_any_space(0);
         self.gap = Gap::Paragraph;
-        while at < self.bytes.len() {
-            at = self.chunk(at);
-            at = self.skip_space(at);
+        while let Some(&byte) = self.bytes.get(at) {
+            at = match CLASSES[byte as usize] {
+                Class::Alphanumeric => self.ascii_word(at),
+                Class::Space => self.skip_space(at),
+                Class::Mark | Class::Inner if !makes_pairs(byte) => self.mark(at, at + 1),
+                Class::Mark | Class::Inner | Class::Run => {
+                    let run = self.bytes[at..].iter().take_while(|&&next| next == byte).count();
+                    self.repeated(at, at + run)
+                }
+                Class::BeyondAscii => match self.known(at) {
+                    Some(Known::Letter) => self.word(at),
+                    Some(Known::Mark | Known::Inner) => self.mark(at, at + 3),
+                    None if self.text[at..].starts_with(char::is_whitespace) => self.skip_any_space(at),
+                    None => self.unicode_chunk(at),
+                },
+            };
         }
     }
 
     /// Skips white space from `at`, and notes what it is to the next token.
     #[inline]
     fn skip_space(&mut self, at: usize) -> usize {
-        if let Some([b' ', b'!'..=b'~']) = self.bytes.get(at..at + 2) {
-            self.gap = Gap::Space;
-            return at + 1;
+        match self.bytes[at..] {
+            [b' ', b'!'..=b'~', ..] => {
+                self.gap = Gap::Space;
+                at + 1
+            }
+            _ => self.skip_any_space(at),
         }
-        self.skip_any_space(at)
     }
 
     fn skip_any_space(&mut self, at: usize) -> usize {
@@ -112,41 +127,6 @@ impl<'a> Tokenizer<'a> {
         at + space.len()
     }
 
-    /// Splits the chunk that starts at `start`, and says where it ends.
-    fn chunk(&mut self, start: usize) -> usize {
-        let (first, gap) = (self.tokens.len(), self.gap);
-        let mut at = start;
-        while let Some(&byte) = self.bytes.get(at) {
-            // The two commonest by comparison: a jump by table would be foreseen less well.
-            if byte.is_ascii_alphanumeric() {
-                at = self.ascii_word(at);
-                continue;
-            }
-            if byte == b' ' {
-                break;
-            }
-            at = match CLASSES[byte as usize] {
-                Class::Alphanumeric | Class::Space => break,
-                Class::Mark | Class::Inner if !makes_pairs(byte) => self.mark(at, at + 1),
-                Class::Mark | Class::Inner | Class::Run => {
-                    let run = self.bytes[at..].iter().take_while(|&&next| next == byte).count();
-                    self.repeated(at, at + run)
-                }
-                Class::BeyondAscii => match self.known(at) {
-                    Some(Known::Letter) => self.word(at),
-                    Some(Known::Mark | Known::Inner) => self.mark(at, at + 3),
-                    None if self.text[at..].starts_with(char::is_whitespace) => break,
-                    None => {
-                        self.tokens.truncate(first);
-                        self.gap = gap;
-                        return self.unicode_chunk(start);
-                    }
-                },
-            };
-        }
-        at
-    }
-
     /// The character beyond ASCII at `at`, if the fast way knows it: Latin letters up to U+017F, dashes, quotation
     /// marks, bullet, ellipsis.
     #[inline]
@@ -160,33 +140,32 @@ impl<'a> Tokenizer<'a> {
         }
     }
 
-    /// Splits the word or number that starts with an ASCII letter or digit at `start`, and says where it ends.
+    /// Splits the word or number that starts with an ASCII letter or digit at `start`, and says where it ends; or where
+    /// the next token starts, if that is clear.
     #[inline]
     fn ascii_word(&mut self, start: usize) -> usize {
-        let (shape, length) = Shape::of_short_run(self.bytes, start).unwrap_or_else(|| {
-            let length = alphanumeric_run(self.bytes, start);
-            (Shape::of_ascii(self.bytes, start, start + length), length)
-        });
-        let end = start + length;
-        if self.ends_word(end) && !(length <= 2 && self.gap == Gap::None && self.follows_apostrophe(start)) {
+        let rest = &self.bytes[start..];
+        let padded;
+        let window = match rest.first_chunk() {
+            Some(window) => window,
+            None => {
+                padded = std::array::from_fn(|at| rest.get(at).copied().unwrap_or(0));
+                &padded
+            }
+        };
+        if let Some((shape, length)) = Shape::of_run(window)
+            && ends_word(window[length], window[length + 1])
+            && !(length <= 2 && self.gap == Gap::None && self.follows_apostrophe(start))
+        {
+            let end = start + length;
             self.push_shape(start, end, shape);
+            if let [b' ', b'!'..=b'~'] = window[length..length + 2] {
+                self.gap = Gap::Space;
+                return end + 1;
+            }
             return end;
         }
         self.word(start)
-    }
-
-    /// Whether a run of ASCII letters and digits that ends at `end` is clearly a whole word: what follows is no letter, and
-    /// no mark that could join a letter or digit after it.
-    #[inline]
-    fn ends_word(&self, end: usize) -> bool {
-        match self.bytes.get(end..) {
-            Some(&[next, after, ..]) => {
-                let outside = |byte: u8| matches!(CLASSES[byte as usize], Class::Space | Class::Mark);
-                ENDS_WORD[next as usize] || (next < 0x80 && outside(after))
-            }
-            Some(&[next]) => next < 0x80,
-            _ => true,
-        }
     }
 
     /// Splits any word or number that starts at `start`, and says where it ends.
@@ -243,9 +222,14 @@ impl<'a> Tokenizer<'a> {
         matches!(self.bytes[..start], [.., b'\''] | [.., 0xE2, 0x80, 0x99])
     }
 
-    /// Splits the chunk that starts at `start` with the full rules, and says where it ends.
+    /// Splits the chunk around `at` with the full rules, and says where it ends; what was split of it is forgotten.
     #[cold]
-    fn unicode_chunk(&mut self, start: usize) -> usize {
+    fn unicode_chunk(&mut self, at: usize) -> usize {
+        let space = self.text[..at].char_indices().rfind(|(_, c)| c.is_whitespace());
+        let start = space.map_or(0, |(start, c)| start + c.len_utf8());
+        while let Some(token) = self.tokens.pop_if(|token| token.span.start as usize >= start) {
+            self.gap = token.gap;
+        }
         let rest = &self.text[start..];
         let chunk = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
         let mut run: Option<(usize, usize)> = None;
@@ -290,7 +274,8 @@ impl<'a> Tokenizer<'a> {
     fn cut_word(&mut self, start: usize, end: usize) {
         let word = &self.text[start..end];
         let mut from = start;
-        for (offset, _) in word.match_indices('.') {
+        let stops = word.bytes().enumerate().filter(|(_, byte)| *byte == b'.');
+        for (offset, _) in stops {
             let mut after = word[offset + 1..].chars();
             if word[..offset].ends_with(char::is_lowercase)
                 && after.next().is_some_and(char::is_uppercase)
@@ -360,9 +345,17 @@ impl<'a> Tokenizer<'a> {
     /// Adds a mark, and says where it ends.
     #[inline]
     fn mark(&mut self, start: usize, end: usize) -> usize {
-        self.push_shape(start, end, Shape::of_mark(self.bytes, start, end));
+        self.push_shape(start, end, Shape::of_mark(&self.text[start..end]));
         end
     }
+}
+
+/// Whether a run of ASCII letters and digits is clearly a whole word before these two bytes: what follows is no letter,
+/// and no mark that could join a letter or digit after it.
+#[inline]
+fn ends_word(next: u8, after: u8) -> bool {
+    let outside = |byte: u8| matches!(CLASSES[byte as usize], Class::Space | Class::Mark);
+    ENDS_WORD[next as usize] || (next < 0x80 && outside(after))
 }
 
 /// Whether two of a mark are a typewriter's double quotation mark.
