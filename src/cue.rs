@@ -2,10 +2,10 @@
 
 use crate::lexicon::{Body, CueClass, CueEntry, CuePos, Lexicon, VerbForm};
 use crate::span::TokenRange;
-use crate::text::{Sentence, Token, WordKey, tokenize};
-use crate::words::{ClassSet, KeyMap};
+use crate::text::{KeyTable, Sentence, Token, WordKey, tokenize};
+use crate::words::ClassSet;
 use smallvec::SmallVec;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// A word or phrase that may attribute something, with its auxiliaries.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,10 +40,20 @@ pub struct CueTable {
     entries: Vec<CueEntry>,
     /// The key of each entry's lemma.
     lemmas: Vec<WordKey>,
-    /// Patterns by the key of their first word, longest first.
-    patterns: KeyMap<Vec<Pattern>>,
+    heads: KeyTable<Head>,
+    /// By first word, longest first.
+    patterns: Vec<Pattern>,
     /// Lemmas of the evidence class.
     evidence: HashSet<String>,
+}
+
+/// The patterns that begin with a word: where they stand, and what may follow the word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Head {
+    start: u32,
+    end: u32,
+    /// A bit for each second word, or all of them if the word may be a cue alone: *in* seldom begins one.
+    next: u64,
 }
 
 /// One inflected form of one entry.
@@ -53,6 +63,8 @@ struct Pattern {
     rest: SmallVec<[WordKey; 3]>,
     entry: CueId,
     form: VerbForm,
+    pos: CuePos,
+    precision: f32,
 }
 
 /// Auxiliaries, negation and the adverbs between them reach back this many tokens at most.
@@ -69,6 +81,7 @@ impl CueTable {
     /// for the same part of speech keeps the entry of the later one; within a lexicon the first row counts.
     pub fn new<'a>(lexicons: impl IntoIterator<Item = &'a Lexicon>) -> Self {
         let mut table = CueTable::default();
+        let mut lists: BTreeMap<WordKey, Vec<Pattern>> = BTreeMap::new();
         let mut tokens = Vec::new();
         for lexicon in lexicons {
             let Body::Cues(entries) = &lexicon.body else { continue };
@@ -83,27 +96,39 @@ impl CueTable {
                 for (form, kind) in &entry.forms {
                     tokenize(form, &mut tokens);
                     let Some((first, rest)) = tokens.split_first() else { continue };
-                    let patterns = table.patterns.entry(first.key).or_default();
-                    let rest: SmallVec<[WordKey; 3]> = rest.iter().map(|token| token.key).collect();
-                    let same = |old: &Pattern| old.rest == rest && table.entries[old.entry.0 as usize].pos == entry.pos;
-                    match patterns.iter_mut().find(|old| same(old)) {
+                    let patterns = lists.entry(first.key).or_default();
+                    let rest = rest.iter().map(|token| token.key).collect();
+                    let CueEntry { pos, precision, .. } = *entry;
+                    let pattern = Pattern { rest, entry: id, form: *kind, pos, precision };
+                    match patterns.iter_mut().find(|old| old.rest == pattern.rest && old.pos == pos) {
                         // Past and participle that look alike stay *past*; of two rows of a lexicon the first counts.
                         Some(old) if old.entry.0 >= first_id => {}
-                        Some(old) => *old = Pattern { rest, entry: id, form: *kind },
-                        None => patterns.push(Pattern { rest, entry: id, form: *kind }),
+                        Some(old) => *old = pattern,
+                        None => patterns.push(pattern),
                     }
                 }
             }
         }
-        for patterns in table.patterns.values_mut() {
+        let mut heads = BTreeMap::new();
+        for (first, mut patterns) in lists {
+            patterns.retain(|pattern| pattern.precision >= LEAST_PRECISION);
             patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.rest.len()));
+            let next = patterns.iter().map(|pattern| pattern.rest.first().map_or(u64::MAX, |word| bit(*word)));
+            let next = next.fold(0, |bits, bit| bits | bit);
+            let start = table.patterns.len() as u32;
+            table.patterns.append(&mut patterns);
+            let head = Head { start, end: table.patterns.len() as u32, next };
+            if head.start < head.end {
+                heads.insert(first, head);
+            }
         }
+        table.heads = heads.into();
         table
     }
 
     /// The first words of all forms.
     pub fn heads(&self) -> impl Iterator<Item = WordKey> {
-        self.patterns.keys().copied()
+        self.heads.keys()
     }
 
     /// The lexicon's entry of a cue.
@@ -128,8 +153,9 @@ impl CueTable {
     pub fn find(&self, tokens: &[Token], classes: &mut [ClassSet], sentences: &[Sentence], cues: &mut Vec<Cue>) {
         cues.clear();
         for (number, sentence) in sentences.iter().enumerate() {
-            for at in sentence.tokens.range() {
-                if classes[at].is(ClassSet::CUE) {
+            let range = sentence.tokens.range();
+            for (at, class) in range.clone().zip(&classes[range]) {
+                if class.is(ClassSet::CUE) {
                     self.find_at(at, number as u32, sentence, tokens, classes, cues);
                 }
             }
@@ -155,18 +181,18 @@ impl CueTable {
         classes: &[ClassSet],
         cues: &mut Vec<Cue>,
     ) {
-        let Some(patterns) = self.patterns.get(&tokens[at].key) else { return };
+        let head = self.heads.get(tokens[at].key);
         let following = &tokens[at + 1..sentence.tokens.past()];
+        if head.next != u64::MAX && following.first().is_none_or(|next| head.next & bit(next.key) == 0) {
+            return;
+        }
         let before = cues.len();
-        for pattern in patterns {
+        for pattern in &self.patterns[head.start as usize..head.end as usize] {
             let length = pattern.rest.len();
             if length > following.len() || !following.iter().zip(&pattern.rest).all(|(token, key)| token.key == *key) {
                 continue;
             }
-            let CueEntry { pos, precision, .. } = *self.entry(pattern.entry);
-            if precision < LEAST_PRECISION {
-                continue;
-            }
+            let (pos, precision) = (pattern.pos, pattern.precision);
             if cues[before..].iter().any(|found| self.entry(found.entry).pos == pos) {
                 continue;
             }
@@ -191,6 +217,11 @@ impl CueTable {
             }
         }
     }
+}
+
+/// The bit of a word among those that may follow a head.
+fn bit(word: WordKey) -> u64 {
+    1 << (word.0 % 64)
 }
 
 /// Adds the auxiliaries before a verb or predicate: *were not*, *has already been*, *is widely*.

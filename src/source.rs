@@ -3,29 +3,30 @@
 use crate::gazetteer::{Gazetteer, Mention};
 use crate::lexicon::{Body, Lexicon, SourceType, plurals};
 use crate::span::TokenRange;
-use crate::text::{Token, WordKey, tokenize};
-use crate::words::{ClassSet, KeyMap};
+use crate::text::{KeyLists, Token, WordKey, tokenize};
+use crate::words::ClassSet;
 use smallvec::SmallVec;
+use std::collections::BTreeMap;
 
 /// Compiled source heads: the word or phrase that says what kind of source a noun phrase names.
 #[derive(Debug, Default)]
 pub struct SourceTypes {
     /// By the key of a pattern's last word: the words before it, and the type; longest first.
-    heads: KeyMap<Vec<(SmallVec<[WordKey; 2]>, SourceType)>>,
+    heads: KeyLists<(SmallVec<[WordKey; 2]>, SourceType)>,
 }
 
 impl SourceTypes {
     /// Compiles the source heads among `lexicons`; others are passed over. Plurals in -s are added.
     pub fn new<'a>(lexicons: impl IntoIterator<Item = &'a Lexicon>) -> Self {
-        let mut types = SourceTypes::default();
+        let mut heads: BTreeMap<WordKey, Vec<(SmallVec<[WordKey; 2]>, SourceType)>> = BTreeMap::new();
         let mut tokens = Vec::new();
         for lexicon in lexicons {
-            let Body::Sources(heads) = &lexicon.body else { continue };
-            for head in heads {
+            let Body::Sources(rows) = &lexicon.body else { continue };
+            for head in rows {
                 for pattern in std::iter::once(head.pattern.clone()).chain(plurals(&head.pattern)) {
                     tokenize(&pattern, &mut tokens);
                     let Some((last, rest)) = tokens.split_last() else { continue };
-                    let known = types.heads.entry(last.key).or_default();
+                    let known = heads.entry(last.key).or_default();
                     let rest: SmallVec<[WordKey; 2]> = rest.iter().map(|token| token.key).collect();
                     if !known.iter().any(|(words, _)| *words == rest) {
                         known.push((rest, head.kind));
@@ -33,16 +34,16 @@ impl SourceTypes {
                 }
             }
         }
-        for known in types.heads.values_mut() {
+        for known in heads.values_mut() {
             known.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
-        types
+        SourceTypes { heads: heads.into() }
     }
 
     /// The type of the source head that ends with token `at`; None when no head does.
     pub fn head_at(&self, tokens: &[Token], at: usize) -> Option<SourceType> {
-        let known = self.heads.get(&tokens.get(at)?.key)?;
-        known
+        self.heads
+            .get(tokens.get(at)?.key)
             .iter()
             .find(|(words, _)| {
                 at >= words.len()

@@ -1,32 +1,8 @@
 //! Compiled function words: the word classes of each token, in one look-up.
 
 use crate::lexicon::{Body, Lexicon, WordClass};
-use crate::text::{Case, QuoteMark, Token, TokenKind, WordKey};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
-/// A map from word keys, which are hashes already.
-pub(crate) type KeyMap<V> = HashMap<WordKey, V, BuildHasherDefault<KeyHasher>>;
-
-/// Passes a [`WordKey`] through as its own hash.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct KeyHasher(u64);
-
-impl Hasher for KeyHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-}
+use crate::text::{Case, KeyTable, QuoteMark, Token, TokenKind, WordKey};
+use std::collections::BTreeMap;
 
 /// What a token is, as far as word lists and its letters tell: a set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -204,7 +180,7 @@ impl ClassSet {
 /// The classes of every listed word.
 #[derive(Debug, Default)]
 pub struct Words {
-    table: KeyMap<ClassSet>,
+    table: KeyTable<ClassSet>,
 }
 
 impl Words {
@@ -213,7 +189,7 @@ impl Words {
         lexicons: impl IntoIterator<Item = &'a Lexicon>,
         cue_heads: impl IntoIterator<Item = WordKey>,
     ) -> Self {
-        let mut table: KeyMap<ClassSet> = KeyMap::default();
+        let mut table: BTreeMap<WordKey, ClassSet> = BTreeMap::new();
         for lexicon in lexicons {
             let Body::Words(words) = &lexicon.body else { continue };
             for (word, class) in words {
@@ -225,12 +201,12 @@ impl Words {
             let entry = table.entry(key).or_default();
             *entry = entry.with(ClassSet::CUE);
         }
-        Words { table }
+        Words { table: table.into() }
     }
 
     /// The listed classes of a word; empty when it is not listed.
     pub fn get(&self, key: WordKey) -> ClassSet {
-        self.table.get(&key).copied().unwrap_or_default()
+        self.table.get(key)
     }
 
     /// Gives each token its classes, replacing what `classes` held.
@@ -238,7 +214,7 @@ impl Words {
         classes.clear();
         classes.extend(tokens.iter().zip(marks).map(|(token, mark)| {
             let class = match token.kind {
-                TokenKind::Word => self.get(token.key).with(letters(token.span.text(text), token.case)),
+                TokenKind::Word => self.get(token.key).with(letters(text.as_bytes(), token)),
                 TokenKind::Number => ClassSet::NUMBER,
                 TokenKind::Mark => self.get(token.key).with(punctuation(token.span.text(text))),
             };
@@ -253,33 +229,44 @@ impl Words {
 }
 
 /// What a word's letters tell.
-fn letters(word: &str, case: Case) -> ClassSet {
-    let bytes = word.as_bytes();
-    match case {
+#[inline]
+fn letters(bytes: &[u8], word: &Token) -> ClassSet {
+    match word.case {
         Case::Title | Case::Upper | Case::Mixed => ClassSet::CAPITAL,
-        Case::Lower if matches!(bytes, [b'\'', b's'] | [0xe2, 0x80, 0x99, b's']) => ClassSet::GENITIVE,
-        Case::Lower if bytes.len() > 3 && bytes.ends_with(b"ed") => ClassSet::ED,
-        Case::Lower if bytes.len() > 4 && bytes.ends_with(b"ing") => ClassSet::ING,
-        Case::Lower if bytes.len() > 4 && bytes.ends_with(b"ly") => ClassSet::ADVERB,
-        Case::Lower if bytes.len() > 2 && bytes.ends_with(b"s") => ClassSet::S,
-        Case::Lower | Case::None => ClassSet::NONE,
+        Case::Lower => ending(bytes, word),
+        Case::None => ClassSet::NONE,
     }
+}
+
+/// What the end of a lower-case word tells: sums instead of branches, because which it is cannot be foreseen.
+#[inline]
+fn ending(bytes: &[u8], word: &Token) -> ClassSet {
+    let (end, length) = (word.span.end as usize, word.span.len());
+    let last = match bytes[..end].last_chunk() {
+        Some(last) => *last,
+        None => std::array::from_fn(|at| (end + at).checked_sub(4).map_or(0, |at| bytes[at])),
+    };
+    let [_, b, c, d] = last;
+    let genitive = (length == 2 && [c, d] == *b"'s") | (length == 4 && last == [0xe2, 0x80, 0x99, b's']);
+    let when = |class: ClassSet, is: bool| ClassSet(class.0 * u64::from(is));
+    when(ClassSet::GENITIVE, genitive)
+        .with(when(ClassSet::ED, length > 3 && [c, d] == *b"ed"))
+        .with(when(ClassSet::ING, length > 4 && [b, c, d] == *b"ing"))
+        .with(when(ClassSet::ADVERB, length > 4 && [c, d] == *b"ly"))
+        .with(when(ClassSet::S, length > 2 && d == b's' && !genitive))
 }
 
 /// What a mark is.
 fn punctuation(mark: &str) -> ClassSet {
-    ClassSet::MARK.with(match mark {
-        "," => ClassSet::COMMA,
-        ":" => ClassSet::COLON,
-        ";" => ClassSet::SEMICOLON,
-        "(" | "[" => ClassSet::OPEN,
-        ")" | "]" => ClassSet::CLOSE,
-        "'" | "’" => ClassSet::GENITIVE,
-        _ => match mark.chars().next() {
-            Some('.' | '?' | '!' | '…') => ClassSet::STOP,
-            Some('–' | '—') => ClassSet::DASH,
-            Some('-') if mark.len() > 1 => ClassSet::DASH,
-            _ => ClassSet::NONE,
-        },
+    ClassSet::MARK.with(match mark.as_bytes() {
+        b"," => ClassSet::COMMA,
+        b":" => ClassSet::COLON,
+        b";" => ClassSet::SEMICOLON,
+        b"(" | b"[" => ClassSet::OPEN,
+        b")" | b"]" => ClassSet::CLOSE,
+        b"'" | [0xE2, 0x80, 0x99] => ClassSet::GENITIVE,
+        [b'.' | b'?' | b'!', ..] | [0xE2, 0x80, 0xA6, ..] => ClassSet::STOP,
+        [b'-', _, ..] | [0xE2, 0x80, 0x93 | 0x94, ..] => ClassSet::DASH,
+        _ => ClassSet::NONE,
     })
 }

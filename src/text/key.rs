@@ -253,7 +253,7 @@ fn between(block: u64, first: u8, last: u8) -> u64 {
     let low = block & !TOPS;
     let reaches = low + ONES * u64::from(0x80 - first);
     let passes = low + ONES * u64::from(0x7F - last);
-    reaches & !passes & !block & TOPS
+    (reaches ^ passes) & !block & TOPS
 }
 
 /// The lowest set bit.

@@ -6,9 +6,10 @@
 
 use super::key::WordKey;
 use super::stop::Stops;
+use super::table::KeyTable;
 use super::token::{Case, Gap, Token, TokenKind};
 use crate::span::{Span, TokenRange};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// One sentence, heading or list item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,20 +45,21 @@ pub enum Abbreviation {
 /// Abbreviations by folded form, without the final stop.
 #[derive(Clone, Debug, Default)]
 pub struct Abbreviations {
-    table: HashMap<WordKey, Abbreviation>,
+    table: KeyTable<Option<Abbreviation>>,
 }
 
 impl Abbreviations {
     /// How the abbreviation with this key behaves; `None` for any other word.
     pub fn get(&self, form: WordKey) -> Option<Abbreviation> {
-        self.table.get(&form).copied()
+        self.table.get(form)
     }
 }
 
 impl FromIterator<(String, Abbreviation)> for Abbreviations {
     fn from_iter<I: IntoIterator<Item = (String, Abbreviation)>>(entries: I) -> Self {
-        let table = entries.into_iter().map(|(form, kind)| (WordKey::of(form.trim_end_matches('.')), kind)).collect();
-        Abbreviations { table }
+        let key = |form: &str| WordKey::of(form.trim_end_matches('.'));
+        let table: BTreeMap<_, _> = entries.into_iter().map(|(form, kind)| (key(&form), Some(kind))).collect();
+        Abbreviations { table: table.into() }
     }
 }
 

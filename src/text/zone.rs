@@ -2,10 +2,11 @@
 
 use super::key::WordKey;
 use super::sentence::Sentence;
+use super::table::KeyLists;
 use super::token::{Case, Token, TokenKind, tokenize};
 use crate::lexicon::{BoilerplateLine, LinePlace};
 use crate::span::Span;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// The part of an article a sentence belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -31,9 +32,9 @@ pub enum Zone {
 #[derive(Clone, Debug, Default)]
 pub struct Boilerplate {
     /// Patterns for whole lines and prefixes, by their first token.
-    beginnings: HashMap<WordKey, Vec<Pattern>>,
+    beginnings: KeyLists<Pattern>,
     /// Patterns for suffixes, by their last token.
-    endings: HashMap<WordKey, Vec<Pattern>>,
+    endings: KeyLists<Pattern>,
 }
 
 #[derive(Clone, Debug)]
@@ -47,20 +48,20 @@ struct Pattern {
 
 impl<'a> FromIterator<&'a BoilerplateLine> for Boilerplate {
     fn from_iter<I: IntoIterator<Item = &'a BoilerplateLine>>(lines: I) -> Self {
-        let mut boilerplate = Boilerplate::default();
+        let (mut beginnings, mut endings) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, Vec<_>>::new());
         let mut tokens = Vec::new();
         for line in lines {
             tokenize(&line.pattern, &mut tokens);
             let ([first, .., last] | [first @ last]) = &tokens[..] else { continue };
             let (patterns, token) = match line.place {
-                LinePlace::Whole | LinePlace::Prefix => (&mut boilerplate.beginnings, first),
-                LinePlace::Suffix => (&mut boilerplate.endings, last),
+                LinePlace::Whole | LinePlace::Prefix => (&mut beginnings, first),
+                LinePlace::Suffix => (&mut endings, last),
             };
             let folded = fold(line.pattern.trim()).collect();
             let pattern = Pattern { folded, tokens: tokens.len(), place: line.place, zone: line.zone };
             patterns.entry(token.key).or_default().push(pattern);
         }
-        boilerplate
+        Boilerplate { beginnings: beginnings.into(), endings: endings.into() }
     }
 }
 
@@ -80,16 +81,11 @@ impl Boilerplate {
         let word = first_word.span.text(text).trim_end_matches(|c: char| c.is_ascii_digit());
         let from = |token: &Token| Span::new(token.span.start, last.span.end).text(text);
         let beginning = |key: WordKey, line: &str| {
-            self.beginnings
-                .get(&key)
-                .into_iter()
-                .flatten()
-                .find(|pattern| pattern.matches(line))
-                .map(|found| found.zone)
+            let found = self.beginnings.get(key).iter().find(|pattern| pattern.matches(line));
+            found.map(|found| found.zone)
         };
-        let endings = self.endings.get(&last.key).into_iter().flatten();
         beginning(first.key, from(first)).or_else(|| beginning(WordKey::of(word), from(first_word))).or_else(|| {
-            let mut found = endings.filter(|pattern| pattern.matches(from(first)));
+            let mut found = self.endings.get(last.key).iter().filter(|pattern| pattern.matches(from(first)));
             found.find(|pattern| stands_apart(tokens, pattern.tokens)).map(|found| found.zone)
         })
     }
@@ -111,15 +107,27 @@ impl Pattern {
             one.is_some_and(|c| c.is_alphanumeric()) && other.is_some_and(char::is_alphabetic)
         };
         if self.place == LinePlace::Suffix {
+            if differ(line.bytes().rev(), self.folded.iter().rev()) {
+                return false;
+            }
             let mut line = fold(line).rev();
             let same = self.folded.iter().rev().all(|&c| line.next() == Some(c));
             return same && !letters_meet(self.folded.first(), line.next());
+        }
+        if differ(line.bytes(), self.folded.iter()) {
+            return false;
         }
         let mut line = fold(line).peekable();
         self.folded.iter().all(|&c| line.next() == Some(c))
             && !letters_meet(self.folded.last(), line.peek().copied())
             && (self.place == LinePlace::Prefix || !line.any(char::is_alphabetic))
     }
+}
+
+/// Whether a line and a pattern differ before the line's first byte beyond ASCII: what most of them do at once.
+fn differ<'p>(line: impl Iterator<Item = u8>, pattern: impl Iterator<Item = &'p char>) -> bool {
+    let mut pairs = line.take_while(u8::is_ascii).zip(pattern);
+    pairs.any(|(byte, c)| char::from(byte.to_ascii_lowercase()) != *c)
 }
 
 /// A paragraph: the sentences on one line.
