@@ -153,9 +153,9 @@ impl CueTable {
     pub fn find(&self, tokens: &[Token], classes: &mut [ClassSet], sentences: &[Sentence], cues: &mut Vec<Cue>) {
         cues.clear();
         for (number, sentence) in sentences.iter().enumerate() {
-            let range = sentence.tokens.range();
-            for (at, class) in range.clone().zip(&classes[range]) {
+            for (offset, class) in classes[sentence.tokens.range()].iter().enumerate() {
                 if class.is(ClassSet::CUE) {
+                    let at = sentence.tokens.first() + offset;
                     self.find_at(at, number as u32, sentence, tokens, classes, cues);
                 }
             }

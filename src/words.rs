@@ -243,17 +243,21 @@ fn letters(bytes: &[u8], word: &Token) -> ClassSet {
 fn ending(bytes: &[u8], word: &Token) -> ClassSet {
     let (end, length) = (word.span.end as usize, word.span.len());
     let last = match bytes[..end].last_chunk() {
-        Some(last) => *last,
-        None => std::array::from_fn(|at| (end + at).checked_sub(4).map_or(0, |at| bytes[at])),
+        Some(last) => u32::from_be_bytes(*last),
+        None => bytes[..end].iter().fold(0, |last, &byte| last << 8 | u32::from(byte)),
     };
-    let [_, b, c, d] = last;
-    let genitive = (length == 2 && [c, d] == *b"'s") | (length == 4 && last == [0xe2, 0x80, 0x99, b's']);
+    let ends_with = |ending: &[u8]| {
+        let bits = 8 * ending.len() as u32;
+        let wanted = ending.iter().fold(0, |last, &byte| last << 8 | u32::from(byte));
+        last & (u32::MAX >> (32 - bits)) == wanted
+    };
+    let genitive = (length == 2) & ends_with(b"'s") | (length == 4) & ends_with("’s".as_bytes());
     let when = |class: ClassSet, is: bool| ClassSet(class.0 * u64::from(is));
     when(ClassSet::GENITIVE, genitive)
-        .with(when(ClassSet::ED, length > 3 && [c, d] == *b"ed"))
-        .with(when(ClassSet::ING, length > 4 && [b, c, d] == *b"ing"))
-        .with(when(ClassSet::ADVERB, length > 4 && [c, d] == *b"ly"))
-        .with(when(ClassSet::S, length > 2 && d == b's' && !genitive))
+        .with(when(ClassSet::ED, (length > 3) & ends_with(b"ed")))
+        .with(when(ClassSet::ING, (length > 4) & ends_with(b"ing")))
+        .with(when(ClassSet::ADVERB, (length > 4) & ends_with(b"ly")))
+        .with(when(ClassSet::S, (length > 2) & ends_with(b"s") & !genitive))
 }
 
 /// What a mark is.

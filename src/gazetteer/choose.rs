@@ -94,8 +94,8 @@ impl Search<'_> {
         let range = self.sentences[number].tokens;
         let past = range.past().min(self.tokens.len());
         let mut conditional = false;
-        for start in range.first()..past {
-            let token = &self.tokens[start];
+        let tokens = self.tokens;
+        for (start, token) in (range.first()..past).zip(&tokens[range.first()..past]) {
             let sieve = if token.case == Case::Lower { &gazetteer.lower_starts } else { &gazetteer.starts };
             if sieve.may_hold(token.key) {
                 conditional |= self.walk(number, start, past);

@@ -243,7 +243,7 @@ impl Sieve {
         let size = (keys.len() * 16).next_power_of_two().clamp(64, 1 << 22);
         let mut sieve = Sieve { bits: vec![0; size / 64], shift: 64 - size.trailing_zeros() };
         for key in keys {
-            let bit = (spread(key.0) >> sieve.shift) as usize;
+            let bit = (key.0 >> sieve.shift) as usize;
             sieve.bits[bit / 64] |= 1 << (bit % 64);
         }
         sieve
@@ -252,7 +252,7 @@ impl Sieve {
     /// Whether the key may be in the set.
     #[inline]
     pub fn may_hold(&self, key: WordKey) -> bool {
-        let bit = (spread(key.0) >> self.shift) as usize;
+        let bit = (key.0 >> self.shift) as usize;
         self.bits[bit / 64] >> (bit % 64) & 1 != 0
     }
 }

@@ -76,6 +76,9 @@ impl Shape {
         if word.is_ascii() {
             return Shape::of_ascii(word.as_bytes(), 0, word.len());
         }
+        if let Some([letter]) = word.strip_prefix('’').map(str::as_bytes) {
+            return Shape::of_ascii(&[b'\'', *letter], 0, 2);
+        }
         Shape::of_slowly(word)
     }
 

@@ -143,8 +143,8 @@ struct Pairing<'a> {
 impl Pairing<'_> {
     /// Pairs the marks. Takes the family of the outer quote that the paragraph before left open, returns its own.
     fn run(mut self, open_before: Option<Family>) -> Option<Family> {
-        for index in self.range.range() {
-            let token = &self.tokens[index];
+        let tokens = self.tokens;
+        for (index, token) in self.range.range().zip(&tokens[self.range.range()]) {
             if token.kind != TokenKind::Mark {
                 continue;
             }

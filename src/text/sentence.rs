@@ -96,7 +96,7 @@ pub fn split_sentences(text: &str, tokens: &[Token], abbreviations: &Abbreviatio
     let mut index = 0;
     while index < tokens.len() {
         let token = &tokens[index];
-        if token.gap >= Gap::Line && index > 0 && ends_line(text, tokens, index, wrap) {
+        if token.gap.ends_line() && index > 0 && ends_line(text, tokens, index, wrap) {
             end_sentence(&mut start, index, paragraph);
             paragraph += 1;
         }
@@ -153,7 +153,7 @@ fn wrapped_width(text: &str, tokens: &[Token]) -> Option<usize> {
     memchr::memchr(b'\n', text.as_bytes())?;
     for pair in tokens.windows(2) {
         let [before, after] = pair else { continue };
-        if after.gap < Gap::Line {
+        if !after.gap.ends_line() {
             continue;
         }
         width = width.max(before.span.end - line_start);

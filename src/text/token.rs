@@ -59,6 +59,14 @@ pub enum Gap {
     Paragraph,
 }
 
+impl Gap {
+    /// Whether it holds a line end.
+    #[inline]
+    pub(super) fn ends_line(self) -> bool {
+        matches!(self, Gap::Line | Gap::Paragraph)
+    }
+}
+
 /// One token: where it is and what lexicons and sentence rules ask of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {

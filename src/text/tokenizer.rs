@@ -73,26 +73,27 @@ impl<'a> Tokenizer<'a> {
         let mut at = self.skip_any_space(0);
         self.gap = Gap::Paragraph;
         while let Some(&byte) = self.bytes.get(at) {
-            // The commonest by comparison: a jump by table would be foreseen less well.
-            if CLASSES[byte as usize] == Class::Alphanumeric {
-                at = self.ascii_word(at);
-                continue;
+            at = if CLASSES[byte as usize] == Class::Alphanumeric { self.ascii_word(at) } else { self.other(at, byte) };
+        }
+    }
+
+    /// Reads on from `at`, where `byte` is no ASCII letter or digit, and says where it stopped. Apart from the words, so
+    /// that these are no jump by table, which would be foreseen less well.
+    #[inline(never)]
+    fn other(&mut self, at: usize, byte: u8) -> usize {
+        match CLASSES[byte as usize] {
+            Class::Space => self.skip_space(at),
+            Class::Mark | Class::Inner if !makes_pairs(byte) => self.mark(at, at + 1),
+            Class::BeyondAscii => match self.known(at) {
+                Some(Known::Letter) => self.word(at),
+                Some(Known::Mark | Known::Inner) => self.mark(at, at + 3),
+                None if self.text[at..].starts_with(char::is_whitespace) => self.skip_any_space(at),
+                None => self.unicode_chunk(at),
+            },
+            _ => {
+                let run = self.bytes[at..].iter().take_while(|&&next| next == byte).count();
+                self.repeated(at, at + run)
             }
-            at = match CLASSES[byte as usize] {
-                Class::Alphanumeric => at,
-                Class::Space => self.skip_space(at),
-                Class::Mark | Class::Inner if !makes_pairs(byte) => self.mark(at, at + 1),
-                Class::Mark | Class::Inner | Class::Run => {
-                    let run = self.bytes[at..].iter().take_while(|&&next| next == byte).count();
-                    self.repeated(at, at + run)
-                }
-                Class::BeyondAscii => match self.known(at) {
-                    Some(Known::Letter) => self.word(at),
-                    Some(Known::Mark | Known::Inner) => self.mark(at, at + 3),
-                    None if self.text[at..].starts_with(char::is_whitespace) => self.skip_any_space(at),
-                    None => self.unicode_chunk(at),
-                },
-            };
         }
     }
 

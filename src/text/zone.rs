@@ -78,13 +78,18 @@ impl Boilerplate {
     pub fn zone(&self, text: &str, tokens: &[Token]) -> Option<Zone> {
         let ([first, .., last] | [first @ last]) = tokens else { return None };
         let first_word = tokens.iter().find(|token| is_word(token)).unwrap_or(first);
-        let word = first_word.span.text(text).trim_end_matches(|c: char| c.is_ascii_digit());
+        let word = first_word.span.text(text);
+        let stem = word.trim_end_matches(|c: char| c.is_ascii_digit());
         let from = |token: &Token| Span::new(token.span.start, last.span.end).text(text);
         let beginning = |key: WordKey, line: &str| {
             let found = self.beginnings.get(key).iter().find(|pattern| pattern.matches(line));
             found.map(|found| found.zone)
         };
-        beginning(first.key, from(first)).or_else(|| beginning(WordKey::of(word), from(first_word))).or_else(|| {
+        let again = || match first_word.span == first.span && stem.len() == word.len() {
+            true => None,
+            false => beginning(WordKey::of(stem), from(first_word)),
+        };
+        beginning(first.key, from(first)).or_else(again).or_else(|| {
             let mut found = self.endings.get(last.key).iter().filter(|pattern| pattern.matches(from(first)));
             found.find(|pattern| stands_apart(tokens, pattern.tokens)).map(|found| found.zone)
         })
