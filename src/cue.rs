@@ -43,6 +43,8 @@ pub struct CueTable {
     heads: KeyTable<Head>,
     /// By first word, longest first.
     patterns: Vec<Pattern>,
+    /// What patterns ask for after their first words.
+    words: Vec<WordKey>,
     /// Lemmas of the evidence class.
     evidence: HashSet<String>,
 }
@@ -56,15 +58,16 @@ struct Head {
     next: u64,
 }
 
-/// One inflected form of one entry.
-#[derive(Clone, Debug)]
+/// One inflected form of one entry: small, because candidates are many.
+#[derive(Clone, Copy, Debug)]
 struct Pattern {
-    /// The words after the first.
-    rest: SmallVec<[WordKey; 3]>,
     entry: CueId,
+    precision: f32,
+    /// Where the words after the first begin, and how many they are.
+    rest: u32,
+    length: u8,
     form: VerbForm,
     pos: CuePos,
-    precision: f32,
 }
 
 /// Auxiliaries, negation and the adverbs between them reach back this many tokens at most.
@@ -81,7 +84,8 @@ impl CueTable {
     /// for the same part of speech keeps the entry of the later one; within a lexicon the first row counts.
     pub fn new<'a>(lexicons: impl IntoIterator<Item = &'a Lexicon>) -> Self {
         let mut table = CueTable::default();
-        let mut lists: BTreeMap<WordKey, Vec<Pattern>> = BTreeMap::new();
+        // By first word: the words after it, and what they are.
+        let mut lists: BTreeMap<WordKey, Vec<(SmallVec<[WordKey; 3]>, Pattern)>> = BTreeMap::new();
         let mut tokens = Vec::new();
         for lexicon in lexicons {
             let Body::Cues(entries) = &lexicon.body else { continue };
@@ -97,29 +101,33 @@ impl CueTable {
                     tokenize(form, &mut tokens);
                     let Some((first, rest)) = tokens.split_first() else { continue };
                     let patterns = lists.entry(first.key).or_default();
-                    let rest = rest.iter().map(|token| token.key).collect();
+                    let rest: SmallVec<[WordKey; 3]> = rest.iter().map(|token| token.key).collect();
                     let CueEntry { pos, precision, .. } = *entry;
-                    let pattern = Pattern { rest, entry: id, form: *kind, pos, precision };
-                    match patterns.iter_mut().find(|old| old.rest == pattern.rest && old.pos == pos) {
+                    let Ok(length) = u8::try_from(rest.len()) else { continue };
+                    let pattern = Pattern { entry: id, precision, rest: 0, length, form: *kind, pos };
+                    match patterns.iter_mut().find(|(words, old)| *words == rest && old.pos == pos) {
                         // Past and participle that look alike stay *past*; of two rows of a lexicon the first counts.
-                        Some(old) if old.entry.0 >= first_id => {}
-                        Some(old) => *old = pattern,
-                        None => patterns.push(pattern),
+                        Some((_, old)) if old.entry.0 >= first_id => {}
+                        Some((_, old)) => *old = pattern,
+                        None => patterns.push((rest, pattern)),
                     }
                 }
             }
         }
         let mut heads = BTreeMap::new();
         for (first, mut patterns) in lists {
-            patterns.retain(|pattern| pattern.precision >= LEAST_PRECISION);
-            patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.rest.len()));
-            let next = patterns.iter().map(|pattern| pattern.rest.first().map_or(u64::MAX, |word| bit(*word)));
-            let next = next.fold(0, |bits, bit| bits | bit);
+            patterns.retain(|(_, pattern)| pattern.precision >= LEAST_PRECISION);
+            patterns.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
             let start = table.patterns.len() as u32;
-            table.patterns.append(&mut patterns);
-            let head = Head { start, end: table.patterns.len() as u32, next };
-            if head.start < head.end {
-                heads.insert(first, head);
+            let mut next = 0;
+            for (rest, pattern) in patterns {
+                next |= rest.first().map_or(u64::MAX, |word| bit(*word));
+                table.patterns.push(Pattern { rest: table.words.len() as u32, ..pattern });
+                table.words.extend(rest);
+            }
+            let end = table.patterns.len() as u32;
+            if start < end {
+                heads.insert(first, Head { start, end, next });
             }
         }
         table.heads = heads.into();
@@ -153,22 +161,11 @@ impl CueTable {
     pub fn find(&self, tokens: &[Token], classes: &mut [ClassSet], sentences: &[Sentence], cues: &mut Vec<Cue>) {
         cues.clear();
         for (number, sentence) in sentences.iter().enumerate() {
-            for (offset, class) in classes[sentence.tokens.range()].iter().enumerate() {
-                if class.is(ClassSet::CUE) {
-                    let at = sentence.tokens.first() + offset;
+            for at in sentence.tokens.range() {
+                if classes[at].is(ClassSet::CUE) {
                     self.find_at(at, number as u32, sentence, tokens, classes, cues);
                 }
             }
-        }
-        for cue in cues.iter() {
-            let mark = match (self.entry(cue.entry).pos, cue.form) {
-                (CuePos::Verb, VerbForm::Past | VerbForm::Third) => ClassSet::VERB_CUE,
-                (CuePos::Verb, VerbForm::Gerund) => ClassSet::GERUND_CUE,
-                (CuePos::Preposition, _) => ClassSet::PREPOSITION_CUE,
-                _ => continue,
-            };
-            let class = &mut classes[cue.tokens.first()];
-            *class = class.with(mark);
         }
     }
 
@@ -178,7 +175,7 @@ impl CueTable {
         number: u32,
         sentence: &Sentence,
         tokens: &[Token],
-        classes: &[ClassSet],
+        classes: &mut [ClassSet],
         cues: &mut Vec<Cue>,
     ) {
         let head = self.heads.get(tokens[at].key);
@@ -186,14 +183,16 @@ impl CueTable {
         if head.next != u64::MAX && following.first().is_none_or(|next| head.next & bit(next.key) == 0) {
             return;
         }
-        let before = cues.len();
+        // The parts of speech that have a candidate here.
+        let mut found = 0u32;
         for pattern in &self.patterns[head.start as usize..head.end as usize] {
-            let length = pattern.rest.len();
-            if length > following.len() || !following.iter().zip(&pattern.rest).all(|(token, key)| token.key == *key) {
+            let Pattern { pos, precision, .. } = *pattern;
+            let length = usize::from(pattern.length);
+            let rest = &self.words[pattern.rest as usize..][..length];
+            if length > following.len() || !following.iter().zip(rest).all(|(token, key)| token.key == *key) {
                 continue;
             }
-            let (pos, precision) = (pattern.pos, pattern.precision);
-            if cues[before..].iter().any(|found| self.entry(found.entry).pos == pos) {
+            if found & 1 << pos as u32 != 0 {
                 continue;
             }
             let cue = verb_group(
@@ -214,6 +213,13 @@ impl CueTable {
             );
             if allowed(&cue, pos, precision, sentence, classes) {
                 cues.push(cue);
+                found |= 1 << pos as u32;
+                classes[at] = classes[at].with(match (pos, pattern.form) {
+                    (CuePos::Verb, VerbForm::Past | VerbForm::Third) => ClassSet::VERB_CUE,
+                    (CuePos::Verb, VerbForm::Gerund) => ClassSet::GERUND_CUE,
+                    (CuePos::Preposition, _) => ClassSet::PREPOSITION_CUE,
+                    _ => ClassSet::NONE,
+                });
             }
         }
     }

@@ -1,10 +1,10 @@
 //! Compiling: names of lexicons into sequences of word keys with what a match must look like.
 
 use super::shape::Shape;
-use super::trie::{Sieve, TrieBuilder};
+use super::trie::TrieBuilder;
 use super::{Gazetteer, NameId};
 use crate::lexicon::{Ambiguity, Body, CasePolicy, Lexicon, Name};
-use crate::text::{Case, Token, TokenKind, WordKey, tokenize};
+use crate::text::{Case, Sieve, Token, TokenKind, WordKey, tokenize};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -165,7 +165,7 @@ pub(super) fn compile<'l>(lexicons: impl IntoIterator<Item = &'l Lexicon>) -> Ga
         by_rank.then_with(|| (a.name, a.surface).cmp(&(b.name, b.surface)))
     });
     Gazetteer {
-        starts: Sieve::new(trie.first_words()),
+        starts: Sieve::new(trie.first_words().collect()),
         trie,
         lower_starts: Sieve::new(compiler.lower_starts),
         contexts: compiler.contexts,

@@ -11,7 +11,7 @@ mod trie;
 
 use crate::lexicon::{Lexicon, Name};
 use crate::span::{Span, TokenRange};
-use crate::text::{Sentence, Token, WordKey};
+use crate::text::{Sentence, Sieve, Token, WordKey};
 use choose::{Search, State};
 pub(crate) use compile::can_match;
 use std::fmt;
@@ -70,9 +70,9 @@ pub enum Verdict {
 pub struct Gazetteer {
     trie: trie::Trie<compile::Accept>,
     /// First words of names.
-    starts: trie::Sieve,
+    starts: Sieve,
     /// First words of names that may start in lower case.
-    lower_starts: trie::Sieve,
+    lower_starts: Sieve,
     /// What names need around them; the first needs nothing.
     contexts: Vec<compile::Context>,
     hyphens: [WordKey; 4],

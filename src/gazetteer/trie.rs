@@ -227,42 +227,6 @@ impl<A> TrieBuilder<A> {
     }
 }
 
-/// A set of keys that errs on the side of yes: the cheap first question at every token.
-#[derive(Debug)]
-pub(super) struct Sieve {
-    bits: Vec<u64>,
-    shift: u32,
-}
-
-impl Sieve {
-    /// A sieve in which about one key in sixteen that is not there passes, of up to 512 KiB.
-    pub fn new(keys: impl IntoIterator<Item = WordKey>) -> Self {
-        let mut keys: Vec<WordKey> = keys.into_iter().collect();
-        keys.sort_unstable();
-        keys.dedup();
-        let size = (keys.len() * 16).next_power_of_two().clamp(64, 1 << 22);
-        let mut sieve = Sieve { bits: vec![0; size / 64], shift: 64 - size.trailing_zeros() };
-        for key in keys {
-            let bit = (key.0 >> sieve.shift) as usize;
-            sieve.bits[bit / 64] |= 1 << (bit % 64);
-        }
-        sieve
-    }
-
-    /// Whether the key may be in the set.
-    #[inline]
-    pub fn may_hold(&self, key: WordKey) -> bool {
-        let bit = (key.0 >> self.shift) as usize;
-        self.bits[bit / 64] >> (bit % 64) & 1 != 0
-    }
-}
-
-impl Default for Sieve {
-    fn default() -> Self {
-        Sieve::new([])
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,6 +13,6 @@ pub mod zone;
 pub use key::WordKey;
 pub use quote::{Quote, QuoteMark, pair_quotes};
 pub use sentence::{Abbreviation, Abbreviations, Sentence, split_sentences};
-pub(crate) use table::{KeyLists, KeyTable};
+pub(crate) use table::{KeyLists, KeyTable, Sieve};
 pub use token::{Case, Gap, Token, TokenKind, tokenize};
 pub use zone::{Boilerplate, Zone, assign_zones};

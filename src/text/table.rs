@@ -3,10 +3,53 @@
 use super::key::WordKey;
 use std::collections::BTreeMap;
 
+/// A set of words that errs on the side of yes: the cheap first question at every token, which spares most of them the
+/// way to the memory of a table.
+#[derive(Clone, Debug)]
+pub(crate) struct Sieve {
+    bits: Vec<u64>,
+    shift: u32,
+}
+
+impl Sieve {
+    /// A sieve that one word in sixty that is not there passes, of up to 512 KiB.
+    pub(crate) fn new(mut keys: Vec<WordKey>) -> Self {
+        keys.sort_unstable();
+        keys.dedup();
+        let size = (keys.len() / 4).next_power_of_two().clamp(2, 1 << 16);
+        let mut sieve = Sieve { bits: vec![0; size], shift: 64 - size.trailing_zeros() };
+        for key in keys {
+            sieve.bits[(key.0 >> sieve.shift) as usize] |= Sieve::pair(key);
+        }
+        sieve
+    }
+
+    /// Whether the word may be in the set.
+    #[inline]
+    pub(crate) fn may_hold(&self, key: WordKey) -> bool {
+        let pair = Sieve::pair(key);
+        self.bits[(key.0 >> self.shift) as usize] & pair == pair
+    }
+
+    /// The two bits of a word.
+    #[inline]
+    fn pair(key: WordKey) -> u64 {
+        1 << (key.0 % 64) | 1 << (key.0 / 64 % 64)
+    }
+}
+
+impl Default for Sieve {
+    fn default() -> Self {
+        Sieve::new(Vec::new())
+    }
+}
+
 /// A small value for each of some words: flat, and at most half full, so that most questions end at the first slot.
 #[derive(Clone, Debug)]
 pub(crate) struct KeyTable<V> {
-    /// Keys with their values. The key 0 marks a free slot: the one word in 2⁶⁴ that has it is never found.
+    sieve: Sieve,
+    /// Keys with their values. The key 0 marks a free slot, which the first always is: the one word in 2⁶⁴ that has this
+    /// key is never found.
     slots: Vec<(WordKey, V)>,
     shift: u32,
 }
@@ -15,7 +58,9 @@ impl<V: Copy + Default> KeyTable<V> {
     /// The value of a word; the default one when it has none.
     #[inline]
     pub(crate) fn get(&self, key: WordKey) -> V {
-        self.slots[self.place(key)].1
+        // A product and no branch, because which words are there cannot be foreseen.
+        let at = self.place(key) * usize::from(self.sieve.may_hold(key));
+        self.slots[self.find(at, key)].1
     }
 
     /// The words that have a value, in no order.
@@ -23,24 +68,35 @@ impl<V: Copy + Default> KeyTable<V> {
         self.slots.iter().map(|(key, _)| *key).filter(|key| key.0 != 0)
     }
 
-    /// The slot of a key, or the free one where it belongs; the high bits of a key say where to begin.
+    /// Where a key belongs, if that slot is free.
     #[inline]
     fn place(&self, key: WordKey) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut at = (key.0 >> self.shift) as usize & mask;
-        while self.slots[at].0 != key && self.slots[at].0.0 != 0 {
-            at = (at + 1) & mask;
+        (key.0 >> self.shift) as usize + 1
+    }
+
+    /// The slot of a key, or a free one, from `at` on.
+    #[inline]
+    fn find(&self, mut at: usize, key: WordKey) -> usize {
+        loop {
+            let found = self.slots[at].0;
+            if (found == key) | (found.0 == 0) {
+                return at;
+            }
+            at = if at + 1 == self.slots.len() { 1 } else { at + 1 };
         }
-        at
     }
 }
 
 impl<V: Copy + Default> From<BTreeMap<WordKey, V>> for KeyTable<V> {
     fn from(entries: BTreeMap<WordKey, V>) -> Self {
         let size = (2 * entries.len()).next_power_of_two().max(2);
-        let mut table = KeyTable { slots: vec![Default::default(); size], shift: 64 - size.trailing_zeros() };
+        let mut table = KeyTable {
+            sieve: Sieve::new(entries.keys().copied().collect()),
+            slots: vec![Default::default(); size + 1],
+            shift: 64 - size.trailing_zeros(),
+        };
         for (key, value) in entries.into_iter().filter(|(key, _)| key.0 != 0) {
-            let at = table.place(key);
+            let at = table.find(table.place(key), key);
             table.slots[at] = (key, value);
         }
         table
