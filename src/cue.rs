@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Body, CueClass, CueEntry, CuePos, Lexicon, VerbForm};
 use crate::span::TokenRange;
-use crate::text::{KeyTable, Sentence, Token, WordKey, tokenize};
+use crate::text::{KeyTable, Sentence, Token, WordKey, places_of, tokenize};
 use crate::words::ClassSet;
 use smallvec::SmallVec;
 use std::collections::{BTreeMap, HashSet};
@@ -160,12 +160,14 @@ impl CueTable {
     /// the longest one for each part of speech is a candidate, if the words around it allow that part of speech.
     pub fn find(&self, tokens: &[Token], classes: &mut [ClassSet], sentences: &[Sentence], cues: &mut Vec<Cue>) {
         cues.clear();
-        for (number, sentence) in sentences.iter().enumerate() {
-            for at in sentence.tokens.range() {
-                if classes[at].is(ClassSet::CUE) {
-                    self.find_at(at, number as u32, sentence, tokens, classes, cues);
-                }
+        let heads = places_of(classes, |class| class.is(ClassSet::CUE));
+        let mut number = 0;
+        for at in heads.into_iter().map(|at| at as usize) {
+            while sentences.get(number).is_some_and(|sentence| sentence.tokens.past() <= at) {
+                number += 1;
             }
+            let Some(sentence) = sentences.get(number) else { break };
+            self.find_at(at, number as u32, sentence, tokens, classes, cues);
         }
     }
 

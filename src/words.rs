@@ -228,37 +228,51 @@ impl Words {
     }
 }
 
-/// What a word's letters tell.
+/// What a word's letters tell: tables and products instead of branches, because which it is cannot be foreseen.
 #[inline]
 fn letters(bytes: &[u8], word: &Token) -> ClassSet {
-    match word.case {
-        Case::Title | Case::Upper | Case::Mixed => ClassSet::CAPITAL,
-        Case::Lower => ending(bytes, word),
-        Case::None => ClassSet::NONE,
-    }
-}
-
-/// What the end of a lower-case word tells: sums instead of branches, because which it is cannot be foreseen.
-#[inline]
-fn ending(bytes: &[u8], word: &Token) -> ClassSet {
     let (end, length) = (word.span.end as usize, word.span.len());
     let last = match bytes[..end].last_chunk() {
         Some(last) => u32::from_be_bytes(*last),
         None => bytes[..end].iter().fold(0, |last, &byte| last << 8 | u32::from(byte)),
     };
-    let ends_with = |ending: &[u8]| {
-        let bits = 8 * ending.len() as u32;
-        let wanted = ending.iter().fold(0, |last, &byte| last << 8 | u32::from(byte));
-        last & (u32::MAX >> (32 - bits)) == wanted
+    let Ending { letters, mask, least, class } = ENDINGS[last as usize % 32];
+    let ends_so = (last & mask == letters) & (length >= least);
+    let lower = match last.to_be_bytes() {
+        [_, _, b'\'', b's'] if length == 2 => ClassSet::GENITIVE,
+        [0xE2, 0x80, 0x99, b's'] if length == 4 => ClassSet::GENITIVE,
+        _ => ClassSet(class.0 * u64::from(ends_so)),
     };
-    let genitive = (length == 2) & ends_with(b"'s") | (length == 4) & ends_with("’s".as_bytes());
-    let when = |class: ClassSet, is: bool| ClassSet(class.0 * u64::from(is));
-    when(ClassSet::GENITIVE, genitive)
-        .with(when(ClassSet::ED, (length > 3) & ends_with(b"ed")))
-        .with(when(ClassSet::ING, (length > 4) & ends_with(b"ing")))
-        .with(when(ClassSet::ADVERB, (length > 4) & ends_with(b"ly")))
-        .with(when(ClassSet::S, (length > 2) & ends_with(b"s") & !genitive))
+    match word.case {
+        Case::Title | Case::Upper | Case::Mixed => ClassSet::CAPITAL,
+        Case::Lower => lower,
+        Case::None => ClassSet::NONE,
+    }
 }
+
+/// Letters at the end of a lower-case word.
+#[derive(Clone, Copy)]
+struct Ending {
+    letters: u32,
+    mask: u32,
+    /// Bytes the word must have at least.
+    least: u32,
+    class: ClassSet,
+}
+
+/// Endings by the low five bits of their last letter.
+const ENDINGS: [Ending; 32] = {
+    const fn ending(letters: [u8; 4], least: u32, class: ClassSet) -> Ending {
+        let letters = u32::from_be_bytes(letters);
+        Ending { letters, mask: u32::MAX >> letters.leading_zeros() / 8 * 8, least, class }
+    }
+    let mut endings = [Ending { letters: 0, mask: 0, least: u32::MAX, class: ClassSet::NONE }; 32];
+    endings[(b'd' % 32) as usize] = ending(*b"\0\0ed", 4, ClassSet::ED);
+    endings[(b'g' % 32) as usize] = ending(*b"\0ing", 5, ClassSet::ING);
+    endings[(b'y' % 32) as usize] = ending(*b"\0\0ly", 5, ClassSet::ADVERB);
+    endings[(b's' % 32) as usize] = ending(*b"\0\0\0s", 3, ClassSet::S);
+    endings
+};
 
 /// What a mark is.
 fn punctuation(mark: &str) -> ClassSet {

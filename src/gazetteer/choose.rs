@@ -5,7 +5,7 @@ use super::shape::{Found, Shape, all_caps};
 use super::{Gazetteer, Mention, NameId};
 use crate::lexicon::Ambiguity;
 use crate::span::{Span, TokenRange};
-use crate::text::{Case, Gap, Sentence, Token, TokenKind, WordKey};
+use crate::text::{Case, Gap, Sentence, Token, TokenKind, WordKey, places_of};
 
 /// How many tokens of context on either side count.
 const WINDOW: usize = 10;
@@ -75,8 +75,19 @@ impl Search<'_> {
     /// Finds the candidates, settles the state of every reading and chooses.
     pub fn run(&mut self) {
         let mut conditional = false;
-        for sentence in 0..self.sentences.len() {
-            conditional |= self.scan(sentence);
+        let gazetteer = self.gazetteer;
+        let starts = places_of(self.tokens, |token| {
+            let lower = token.case == Case::Lower;
+            let sieve = if lower { &gazetteer.lower_starts } else { &gazetteer.starts };
+            sieve.may_hold(token.key)
+        });
+        let mut sentence = 0;
+        for start in starts.into_iter().map(|start| start as usize) {
+            while self.sentences.get(sentence).is_some_and(|sentence| sentence.tokens.past() <= start) {
+                sentence += 1;
+            }
+            let Some(own) = self.sentences.get(sentence) else { break };
+            conditional |= self.walk(sentence, start, own.tokens.past().min(self.tokens.len()));
         }
         self.choose();
         // The plain mentions' types are context for the others; those then sure support what needs a sure mention.
@@ -88,23 +99,8 @@ impl Search<'_> {
         }
     }
 
-    /// Collects the candidates of a sentence; says whether some reading needs something around it.
-    fn scan(&mut self, number: usize) -> bool {
-        let gazetteer = self.gazetteer;
-        let range = self.sentences[number].tokens;
-        let past = range.past().min(self.tokens.len());
-        let mut conditional = false;
-        let tokens = self.tokens;
-        for (start, token) in (range.first()..past).zip(&tokens[range.first()..past]) {
-            let sieve = if token.case == Case::Lower { &gazetteer.lower_starts } else { &gazetteer.starts };
-            if sieve.may_hold(token.key) {
-                conditional |= self.walk(number, start, past);
-            }
-        }
-        conditional
-    }
-
-    /// Collects the candidates that start at a token.
+    /// Collects the candidates that start at a token, in a sentence that ends before token `past`; says whether some reading
+    /// needs something around it.
     fn walk(&mut self, sentence: usize, start: usize, past: usize) -> bool {
         let gazetteer = self.gazetteer;
         let first = self.candidates.len();

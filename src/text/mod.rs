@@ -14,5 +14,6 @@ pub use key::WordKey;
 pub use quote::{Quote, QuoteMark, pair_quotes};
 pub use sentence::{Abbreviation, Abbreviations, Sentence, split_sentences};
 pub(crate) use table::{KeyLists, KeyTable, Sieve};
+pub(crate) use token::places_of;
 pub use token::{Case, Gap, Token, TokenKind, tokenize};
 pub use zone::{Boilerplate, Zone, assign_zones};

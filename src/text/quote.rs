@@ -5,7 +5,7 @@
 //! mark faces is read from the white space around it. A single mark is an apostrophe unless it finds a partner.
 
 use super::sentence::Sentence;
-use super::token::{Case, Gap, Token, TokenKind};
+use super::token::{Case, Gap, Token, TokenKind, places_of};
 use crate::span::TokenRange;
 use smallvec::SmallVec;
 
@@ -63,11 +63,16 @@ pub fn pair_quotes(
     marks.clear();
     marks.resize(tokens.len(), QuoteMark::Outside);
     let mut open_before = None;
+    let places = places_of(tokens, |token| token.kind == TokenKind::Mark);
+    let mut places = &places[..];
     for paragraph in sentences.chunk_by(|one, other| one.paragraph == other.paragraph) {
         let ([first, .., last] | [first @ last]) = paragraph else { continue };
         let range = TokenRange::new(first.tokens.first(), last.tokens.past());
         let from = quotes.len();
-        open_before = Pairing { text, tokens, range, from, stack: SmallVec::new(), quotes }.run(open_before);
+        let own = places.partition_point(|&place| place < range.end);
+        let (own, later) = places.split_at(own);
+        places = later;
+        open_before = Pairing { text, tokens, range, from, stack: SmallVec::new(), quotes }.run(own, open_before);
         settle(quotes, from);
     }
     for quote in quotes.iter().filter(|quote| quote.level == 0) {
@@ -141,14 +146,11 @@ struct Pairing<'a> {
 }
 
 impl Pairing<'_> {
-    /// Pairs the marks. Takes the family of the outer quote that the paragraph before left open, returns its own.
-    fn run(mut self, open_before: Option<Family>) -> Option<Family> {
-        let tokens = self.tokens;
-        for (index, token) in self.range.range().zip(&tokens[self.range.range()]) {
-            if token.kind != TokenKind::Mark {
-                continue;
-            }
-            match mark(self.text.as_bytes(), token) {
+    /// Pairs the marks, which stand at `places`. Takes the family of the outer quote that the paragraph before left open,
+    /// returns its own.
+    fn run(mut self, places: &[u32], open_before: Option<Family>) -> Option<Family> {
+        for index in places.iter().map(|&place| place as usize) {
+            match mark(self.text.as_bytes(), &self.tokens[index]) {
                 Some((Family::Double, face)) => self.double(index, face),
                 Some((Family::Single, face)) => self.single(index, face),
                 None => {}

@@ -78,8 +78,9 @@ impl<V: Copy + Default> KeyTable<V> {
     #[inline]
     fn find(&self, mut at: usize, key: WordKey) -> usize {
         loop {
-            let found = self.slots[at].0;
-            if (found == key) | (found.0 == 0) {
+            let found = self.slots[at].0.0;
+            // One question, whether the key or a free slot was found: which of the two cannot be foreseen.
+            if found.min(found ^ key.0) == 0 {
                 return at;
             }
             at = if at + 1 == self.slots.len() { 1 } else { at + 1 };

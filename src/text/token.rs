@@ -82,6 +82,19 @@ pub struct Token {
     pub gap: Gap,
 }
 
+/// The indices of the items that pass, gathered without a branch, because which do cannot be foreseen.
+#[inline]
+pub(crate) fn places_of<T>(items: &[T], passes: impl Fn(&T) -> bool) -> Vec<u32> {
+    let mut places = vec![0; items.len()];
+    let mut count = 0;
+    for (index, item) in items.iter().enumerate() {
+        places[count] = index as u32;
+        count += usize::from(passes(item));
+    }
+    places.truncate(count);
+    places
+}
+
 /// Splits `text` into tokens, replacing what `tokens` held. Of a text beyond 4 GiB, only the part that [`Span`] can
 /// count is split.
 ///
