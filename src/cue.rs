@@ -53,9 +53,20 @@ pub struct CueTable {
 #[derive(Clone, Copy, Debug, Default)]
 struct Head {
     start: u32,
+    /// Where those of one word start.
+    alone: u32,
     end: u32,
-    /// A bit for each second word, or all of them if the word may be a cue alone: *in* seldom begins one.
-    next: u64,
+    /// A bit for each second word.
+    next: u32,
+}
+
+impl Head {
+    /// The patterns that may begin before the word `next`: few phrases go on, those of *in* or *to* least.
+    #[inline]
+    fn before(self, next: Option<&Token>) -> std::ops::Range<usize> {
+        let goes_on = next.is_some_and(|next| self.next & bit(next.key) != 0);
+        (if goes_on { self.start } else { self.alone }) as usize..self.end as usize
+    }
 }
 
 /// One inflected form of one entry: small, because candidates are many.
@@ -119,15 +130,16 @@ impl CueTable {
             patterns.retain(|(_, pattern)| pattern.precision >= LEAST_PRECISION);
             patterns.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
             let start = table.patterns.len() as u32;
+            let phrases = patterns.iter().take_while(|(rest, _)| !rest.is_empty()).count();
             let mut next = 0;
             for (rest, pattern) in patterns {
-                next |= rest.first().map_or(u64::MAX, |word| bit(*word));
+                next |= rest.first().map_or(0, |word| bit(*word));
                 table.patterns.push(Pattern { rest: table.words.len() as u32, ..pattern });
                 table.words.extend(rest);
             }
             let end = table.patterns.len() as u32;
             if start < end {
-                heads.insert(first, Head { start, end, next });
+                heads.insert(first, Head { start, alone: start + phrases as u32, end, next });
             }
         }
         table.heads = heads.into();
@@ -161,8 +173,12 @@ impl CueTable {
     pub fn find(&self, tokens: &[Token], classes: &mut [ClassSet], sentences: &[Sentence], cues: &mut Vec<Cue>) {
         cues.clear();
         let heads = places_of(classes, |class| class.is(ClassSet::CUE));
+        let likely = places_of(&heads, |&at| {
+            let at = at as usize;
+            !self.heads.get(tokens[at].key).before(tokens.get(at + 1)).is_empty()
+        });
         let mut number = 0;
-        for at in heads.into_iter().map(|at| at as usize) {
+        for at in likely.into_iter().map(|place| heads[place as usize] as usize) {
             while sentences.get(number).is_some_and(|sentence| sentence.tokens.past() <= at) {
                 number += 1;
             }
@@ -182,12 +198,9 @@ impl CueTable {
     ) {
         let head = self.heads.get(tokens[at].key);
         let following = &tokens[at + 1..sentence.tokens.past()];
-        if head.next != u64::MAX && following.first().is_none_or(|next| head.next & bit(next.key) == 0) {
-            return;
-        }
         // The parts of speech that have a candidate here.
         let mut found = 0u32;
-        for pattern in &self.patterns[head.start as usize..head.end as usize] {
+        for pattern in &self.patterns[head.before(following.first())] {
             let Pattern { pos, precision, .. } = *pattern;
             let length = usize::from(pattern.length);
             let rest = &self.words[pattern.rest as usize..][..length];
@@ -228,8 +241,9 @@ impl CueTable {
 }
 
 /// The bit of a word among those that may follow a head.
-fn bit(word: WordKey) -> u64 {
-    1 << (word.0 % 64)
+#[inline]
+fn bit(word: WordKey) -> u32 {
+    1 << (word.0 % 32)
 }
 
 /// Adds the auxiliaries before a verb or predicate: *were not*, *has already been*, *is widely*.

@@ -95,8 +95,9 @@ impl Shape {
         }
         Shape {
             key: folded_key(word),
-            case: case_of(first_upper && uppers == 1, uppers > 0, lower),
-            kind: kind_of(word.contains(char::is_alphabetic), word.contains(char::is_numeric)),
+            case: CASES[case_index(first_upper && uppers == 1, uppers > 0, lower)],
+            kind: KINDS
+                [usize::from(word.contains(char::is_alphabetic)) << 1 | usize::from(word.contains(char::is_numeric))],
         }
     }
 }
@@ -164,25 +165,37 @@ impl Letters {
 
     #[inline]
     fn shape(&self) -> Shape {
-        let case = case_of(self.upper == self.first, self.upper != 0, self.lower != 0);
-        Shape { key: WordKey(self.key), case, kind: kind_of(self.first != 0, self.digits != 0) }
+        // One table, made of the two below.
+        const SHAPES: [(Case, TokenKind); 16] = {
+            let mut shapes = [(Case::None, TokenKind::Mark); 16];
+            let mut index = 0;
+            while index < 16 {
+                shapes[index] = (CASES[index >> 1], KINDS[(((index >> 1) % 4 != 0) as usize) << 1 | index & 1]);
+                index += 1;
+            }
+            shapes
+        };
+        let index = case_index(self.upper == self.first, self.upper != 0, self.lower != 0);
+        let (case, kind) = SHAPES[index << 1 | usize::from(self.digits != 0)];
+        Shape { key: WordKey(self.key), case, kind }
     }
 }
 
-/// The case of a word with or without capitals and small letters, whose first letter is the only capital or not. A table,
-/// because which it is cannot be foreseen.
-#[inline]
-fn case_of(only_first: bool, upper: bool, lower: bool) -> Case {
+/// Cases by [`case_index`]; a table, because which it is cannot be foreseen.
+const CASES: [Case; 8] = {
     use Case::{Lower, Mixed, None, Title, Upper};
-    const CASES: [Case; 8] = [None, Lower, Upper, Mixed, None, Lower, Title, Title];
-    CASES[usize::from(only_first) << 2 | usize::from(upper) << 1 | usize::from(lower)]
+    [None, Lower, Upper, Mixed, None, Lower, Title, Title]
+};
+
+/// The place among [`CASES`] of a word with or without capitals and small letters, whose first letter is the only capital
+/// or not.
+#[inline]
+fn case_index(only_first: bool, upper: bool, lower: bool) -> usize {
+    usize::from(only_first) << 2 | usize::from(upper) << 1 | usize::from(lower)
 }
 
-#[inline]
-fn kind_of(letters: bool, digits: bool) -> TokenKind {
-    const KINDS: [TokenKind; 4] = [TokenKind::Mark, TokenKind::Number, TokenKind::Word, TokenKind::Word];
-    KINDS[usize::from(letters) << 1 | usize::from(digits)]
-}
+/// Kinds by whether there are letters, and digits.
+const KINDS: [TokenKind; 4] = [TokenKind::Mark, TokenKind::Number, TokenKind::Word, TokenKind::Word];
 
 /// The key of a word with characters beyond ASCII: its folded form, gathered into the same blocks.
 #[cold]

@@ -44,7 +44,7 @@ impl Default for Sieve {
     }
 }
 
-/// A small value for each of some words: flat, and at most half full, so that most questions end at the first slot.
+/// A small value for each of some words: flat, and at most two thirds full.
 #[derive(Clone, Debug)]
 pub(crate) struct KeyTable<V> {
     sieve: Sieve,
@@ -90,7 +90,7 @@ impl<V: Copy + Default> KeyTable<V> {
 
 impl<V: Copy + Default> From<BTreeMap<WordKey, V>> for KeyTable<V> {
     fn from(entries: BTreeMap<WordKey, V>) -> Self {
-        let size = (2 * entries.len()).next_power_of_two().max(2);
+        let size = (entries.len() * 3 / 2).next_power_of_two().max(2);
         let mut table = KeyTable {
             sieve: Sieve::new(entries.keys().copied().collect()),
             slots: vec![Default::default(); size + 1],
