@@ -76,10 +76,13 @@ struct Pattern {
     precision: f32,
     /// Where the words after the first begin, and how many they are.
     rest: u32,
-    length: u8,
+    length: u16,
     form: VerbForm,
     pos: CuePos,
 }
+
+/// The words of a pattern after its first.
+type Rest = SmallVec<[WordKey; 3]>;
 
 /// Auxiliaries, negation and the adverbs between them reach back this many tokens at most.
 const GROUP_REACH: usize = 6;
@@ -96,7 +99,7 @@ impl CueTable {
     pub fn new<'a>(lexicons: impl IntoIterator<Item = &'a Lexicon>) -> Self {
         let mut table = CueTable::default();
         // By first word: the words after it, and what they are.
-        let mut lists: BTreeMap<WordKey, Vec<(SmallVec<[WordKey; 3]>, Pattern)>> = BTreeMap::new();
+        let mut lists: BTreeMap<WordKey, Vec<(Rest, Pattern)>> = BTreeMap::new();
         let mut tokens = Vec::new();
         for lexicon in lexicons {
             let Body::Cues(entries) = &lexicon.body else { continue };
@@ -112,9 +115,9 @@ impl CueTable {
                     tokenize(form, &mut tokens);
                     let Some((first, rest)) = tokens.split_first() else { continue };
                     let patterns = lists.entry(first.key).or_default();
-                    let rest: SmallVec<[WordKey; 3]> = rest.iter().map(|token| token.key).collect();
+                    let rest: Rest = rest.iter().map(|token| token.key).collect();
                     let CueEntry { pos, precision, .. } = *entry;
-                    let Ok(length) = u8::try_from(rest.len()) else { continue };
+                    let Ok(length) = u16::try_from(rest.len()) else { continue };
                     let pattern = Pattern { entry: id, precision, rest: 0, length, form: *kind, pos };
                     match patterns.iter_mut().find(|(words, old)| *words == rest && old.pos == pos) {
                         // Past and participle that look alike stay *past*; of two rows of a lexicon the first counts.
@@ -173,12 +176,8 @@ impl CueTable {
     pub fn find(&self, tokens: &[Token], classes: &mut [ClassSet], sentences: &[Sentence], cues: &mut Vec<Cue>) {
         cues.clear();
         let heads = places_of(classes, |class| class.is(ClassSet::CUE));
-        let likely = places_of(&heads, |&at| {
-            let at = at as usize;
-            !self.heads.get(tokens[at].key).before(tokens.get(at + 1)).is_empty()
-        });
         let mut number = 0;
-        for at in likely.into_iter().map(|place| heads[place as usize] as usize) {
+        for at in heads.into_iter().map(|at| at as usize) {
             while sentences.get(number).is_some_and(|sentence| sentence.tokens.past() <= at) {
                 number += 1;
             }

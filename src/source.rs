@@ -11,14 +11,17 @@ use std::collections::BTreeMap;
 /// Compiled source heads: the word or phrase that says what kind of source a noun phrase names.
 #[derive(Debug, Default)]
 pub struct SourceTypes {
-    /// By the key of a pattern's last word: the words before it, and the type; longest first.
-    heads: KeyLists<(SmallVec<[WordKey; 2]>, SourceType)>,
+    /// By the key of a pattern's last word, longest first.
+    heads: KeyLists<Head>,
 }
+
+/// A pattern's words before the last, and the type of the source.
+type Head = (SmallVec<[WordKey; 2]>, SourceType);
 
 impl SourceTypes {
     /// Compiles the source heads among `lexicons`; others are passed over. Plurals in -s are added.
     pub fn new<'a>(lexicons: impl IntoIterator<Item = &'a Lexicon>) -> Self {
-        let mut heads: BTreeMap<WordKey, Vec<(SmallVec<[WordKey; 2]>, SourceType)>> = BTreeMap::new();
+        let mut heads: BTreeMap<WordKey, Vec<Head>> = BTreeMap::new();
         let mut tokens = Vec::new();
         for lexicon in lexicons {
             let Body::Sources(rows) = &lexicon.body else { continue };

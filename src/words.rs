@@ -264,7 +264,7 @@ struct Ending {
 const ENDINGS: [Ending; 32] = {
     const fn ending(letters: [u8; 4], least: u32, class: ClassSet) -> Ending {
         let letters = u32::from_be_bytes(letters);
-        Ending { letters, mask: u32::MAX >> letters.leading_zeros() / 8 * 8, least, class }
+        Ending { letters, mask: u32::MAX >> (letters.leading_zeros() / 8 * 8), least, class }
     }
     let mut endings = [Ending { letters: 0, mask: 0, least: u32::MAX, class: ClassSet::NONE }; 32];
     endings[(b'd' % 32) as usize] = ending(*b"\0\0ed", 4, ClassSet::ED);

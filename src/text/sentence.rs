@@ -7,7 +7,7 @@
 use super::key::WordKey;
 use super::stop::Stops;
 use super::table::KeyTable;
-use super::token::{Case, Gap, Token, TokenKind, places_of};
+use super::token::{Case, Gap, Token, TokenKind};
 use crate::span::{Span, TokenRange};
 use std::collections::BTreeMap;
 
@@ -93,27 +93,24 @@ pub fn split_sentences(text: &str, tokens: &[Token], abbreviations: &Abbreviatio
         }
         *start = end;
     };
-    let places = places_of(tokens, |token| token.gap.ends_line() | (token.kind == TokenKind::Mark));
-    let mut next = 0;
-    for index in places.into_iter().map(|place| place as usize) {
-        if index < next {
-            continue;
-        }
+    let mut index = 0;
+    while index < tokens.len() {
         let token = &tokens[index];
         if token.gap.ends_line() && index > 0 && ends_line(text, tokens, index, wrap) {
             end_sentence(&mut start, index, paragraph);
             paragraph += 1;
         }
         if token.kind != TokenKind::Mark {
+            index += 1;
             continue;
         }
         if let Some(before) = stops.item_starts(start, index) {
             end_sentence(&mut start, before, paragraph);
         }
-        let ends;
-        (ends, next) = stops.at(start, index);
+        let (ends, next) = stops.at(start, index);
+        index = next;
         if ends {
-            end_sentence(&mut start, next, paragraph);
+            end_sentence(&mut start, index, paragraph);
         }
     }
     end_sentence(&mut start, tokens.len(), paragraph);

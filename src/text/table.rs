@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn words_lead_to_their_values() {
-        let words = || (1..200u64).map(|word| WordKey(word % 7 << 60 | word));
+        let words = || (1..200u64).map(|word| WordKey(((word % 7) << 60) | word));
         let table = KeyTable::from(words().map(|key| (key, key.0)).collect::<BTreeMap<_, _>>());
         assert!(words().all(|key| table.get(key) == key.0));
         assert_eq!(table.keys().count(), 199);
