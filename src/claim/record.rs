@@ -3,8 +3,9 @@
 
 use super::id::ClaimId;
 use super::schema as words;
+use crate::attribution::Factor;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use smallvec::SmallVec;
 use std::borrow::Cow;
 
@@ -55,7 +56,8 @@ pub struct Record<'a> {
     #[schemars(schema_with = "words::band")]
     pub confidence_band: &'static str,
     /// What the confidence is made of; `log_odds` sum to the logit of `confidence_raw`.
-    pub confidence_factors: SmallList<FactorRecord, 12>,
+    #[schemars(with = "Vec<FactorRecord>")]
+    pub confidence_factors: FactorList<'a>,
     /// The confidence before calibration.
     #[schemars(range(min = 0, max = 1))]
     pub confidence_raw: f64,
@@ -344,6 +346,20 @@ pub struct FactorRecord {
     pub name: &'static str,
     pub value: f32,
     pub log_odds: f64,
+}
+
+/// The factors of an attribution as they are there, each written as a [`FactorRecord`].
+#[derive(Clone, Copy, Debug)]
+pub struct FactorList<'a>(pub &'a [Factor]);
+
+impl Serialize for FactorList<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|&Factor { name, value, log_odds }| FactorRecord {
+            name,
+            value,
+            log_odds,
+        }))
+    }
 }
 
 /// What other articles say of the same.
