@@ -2,11 +2,10 @@
 //! `docs/claim-format.md`, which explains them; nothing is omitted, and there are no maps with free keys.
 
 use super::id::ClaimId;
+use super::lists::{FactorList, SmallList};
 use super::schema as words;
-use crate::attribution::Factor;
 use schemars::JsonSchema;
-use serde::{Serialize, Serializer};
-use smallvec::SmallVec;
+use serde::Serialize;
 use std::borrow::Cow;
 
 /// Name and version of the format; within 1, fields are only added.
@@ -83,31 +82,6 @@ pub struct LeanRecord<'a> {
     pub status: &'static str,
     #[schemars(range(min = 0, max = 1))]
     pub confidence: f64,
-}
-
-/// A list that is short as a rule, so that it is kept on the stack.
-#[derive(Clone, Debug, Serialize)]
-#[serde(transparent)]
-pub struct SmallList<T, const N: usize>(pub SmallVec<[T; N]>);
-
-impl<T: JsonSchema, const N: usize> JsonSchema for SmallList<T, N> {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        Vec::<T>::schema_name()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        Vec::<T>::json_schema(generator)
-    }
-}
-
-impl<T, const N: usize> FromIterator<T> for SmallList<T, N> {
-    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
-        SmallList(items.into_iter().collect())
-    }
 }
 
 /// A half-open range of the text: UTF-8 bytes unless other offsets were asked for.
@@ -346,20 +320,6 @@ pub struct FactorRecord {
     pub name: &'static str,
     pub value: f32,
     pub log_odds: f64,
-}
-
-/// The factors of an attribution as they are there, each written as a [`FactorRecord`].
-#[derive(Clone, Copy, Debug)]
-pub struct FactorList<'a>(pub &'a [Factor]);
-
-impl Serialize for FactorList<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(|&Factor { name, value, log_odds }| FactorRecord {
-            name,
-            value,
-            log_odds,
-        }))
-    }
 }
 
 /// What other articles say of the same.

@@ -2,6 +2,7 @@
 
 use super::date::published_date;
 use super::id::{ClaimId, Fnv};
+use super::lists::FactorList;
 use super::offsets::{OffsetUnit, Offsets};
 use super::record::*;
 use super::schema::{date_origin_name, zone_name};

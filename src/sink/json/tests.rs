@@ -65,7 +65,7 @@ fn every_confidence_is_written_as_before() {
         let number = f64::from(scaled) / 1e4;
         assert_eq!(line(&number), expected(&number));
     }
-    for number in [0.0, -0.0, f64::NAN, f64::INFINITY, f64::MIN_POSITIVE, 1e5, 99_999.9999, 1e15, 1e16, 1e17] {
+    for number in [0.0, -0.0, f64::NAN, f64::INFINITY, f64::MIN_POSITIVE, 1e5, 99_999.999_9, 1e15, 1e16, 1e17] {
         assert_eq!((line(&number), line(&(number as f32))), (expected(&number), expected(&(number as f32))));
     }
 }
