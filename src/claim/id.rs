@@ -1,6 +1,7 @@
 //! Ids of claims: the same on every run, at any number of threads, and for any offsets asked for.
 
 use super::Claim;
+use crate::document::Document;
 use std::fmt;
 
 /// A claim's id: 64-bit FNV-1a over the document's id, a byte 255, the class of the cue, and the first and last bytes
@@ -11,9 +12,19 @@ pub struct ClaimId(pub u64);
 
 impl ClaimId {
     pub(super) fn of(claim: &Claim<'_>) -> ClaimId {
+        ClaimId::in_document(ClaimId::begin(claim.document), claim)
+    }
+
+    /// The part of the hash that all claims of a document share.
+    pub(super) fn begin(document: &Document) -> Fnv {
         let mut hash = Fnv::default();
-        hash.write(claim.document.id().as_bytes());
+        hash.write(document.id().as_bytes());
         hash.write(&[255]);
+        hash
+    }
+
+    /// The id of a claim, begun with its document.
+    pub(super) fn in_document(mut hash: Fnv, claim: &Claim<'_>) -> ClaimId {
         hash.write(claim.cue_class().name().as_bytes());
         for span in [claim.cue_span()].into_iter().chain(claim.source_span()).chain(claim.content_spans()) {
             hash.write(&span.start.to_le_bytes());
@@ -40,6 +51,7 @@ impl serde::Serialize for ClaimId {
 }
 
 /// The 64-bit FNV-1a hash: small, well known, and the same everywhere.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Fnv(pub u64);
 
 impl Default for Fnv {

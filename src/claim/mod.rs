@@ -2,12 +2,14 @@
 
 mod date;
 mod id;
+mod lists;
 mod offsets;
 mod record;
 mod records;
 mod schema;
 
 pub use id::ClaimId;
+pub use lists::{FactorList, SmallList};
 pub use offsets::{OffsetUnit, Offsets};
 pub use record::*;
 pub use records::Records;

@@ -2,10 +2,10 @@
 //! `docs/claim-format.md`, which explains them; nothing is omitted, and there are no maps with free keys.
 
 use super::id::ClaimId;
+use super::lists::{FactorList, SmallList};
 use super::schema as words;
 use schemars::JsonSchema;
 use serde::Serialize;
-use smallvec::SmallVec;
 use std::borrow::Cow;
 
 /// Name and version of the format; within 1, fields are only added.
@@ -55,7 +55,8 @@ pub struct Record<'a> {
     #[schemars(schema_with = "words::band")]
     pub confidence_band: &'static str,
     /// What the confidence is made of; `log_odds` sum to the logit of `confidence_raw`.
-    pub confidence_factors: SmallList<FactorRecord, 12>,
+    #[schemars(with = "Vec<FactorRecord>")]
+    pub confidence_factors: FactorList<'a>,
     /// The confidence before calibration.
     #[schemars(range(min = 0, max = 1))]
     pub confidence_raw: f64,
@@ -81,31 +82,6 @@ pub struct LeanRecord<'a> {
     pub status: &'static str,
     #[schemars(range(min = 0, max = 1))]
     pub confidence: f64,
-}
-
-/// A list that is short as a rule, so that it is kept on the stack.
-#[derive(Clone, Debug, Serialize)]
-#[serde(transparent)]
-pub struct SmallList<T, const N: usize>(pub SmallVec<[T; N]>);
-
-impl<T: JsonSchema, const N: usize> JsonSchema for SmallList<T, N> {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        Vec::<T>::schema_name()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        Vec::<T>::json_schema(generator)
-    }
-}
-
-impl<T, const N: usize> FromIterator<T> for SmallList<T, N> {
-    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
-        SmallList(items.into_iter().collect())
-    }
 }
 
 /// A half-open range of the text: UTF-8 bytes unless other offsets were asked for.

@@ -2,10 +2,12 @@
 
 use super::date::published_date;
 use super::id::{ClaimId, Fnv};
+use super::lists::FactorList;
 use super::offsets::{OffsetUnit, Offsets};
 use super::record::*;
 use super::schema::{date_origin_name, zone_name};
 use super::{Claim, SCHEMA};
+use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::gazetteer::Mention;
 use crate::lexicon::{CuePos, Name};
@@ -13,6 +15,7 @@ use crate::pipeline::{Analysis, Pipeline};
 use crate::span::{Span, TokenRange};
 use crate::text::{Case, Zone};
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// The records of one document's claims; what they share is worked out once.
 #[derive(Debug)]
@@ -21,33 +24,53 @@ pub struct Records<'a> {
     document: &'a Document,
     analysis: &'a Analysis,
     offsets: Offsets<'a>,
+    /// What the ids of all claims begin with.
+    id: Fnv,
+    /// What lean records need not; worked out with the first full one.
+    full: OnceLock<Full<'a>>,
+}
+
+/// What the full records of a document share.
+#[derive(Debug)]
+struct Full<'a> {
     doc: DocRecord<'a>,
     engine: EngineRecord<'a>,
     /// Claims inside claims, as (outer, inner), sorted.
     nested: Vec<(u32, u32)>,
+    /// The outer quotes: disjoint, in order.
+    quotes: Vec<TokenRange>,
 }
 
 impl<'a> Records<'a> {
     /// The records of `document`, whose layers are `analysis`, with offsets counted in `unit`.
     pub fn new(pipeline: &'a Pipeline, document: &'a Document, analysis: &'a Analysis, unit: OffsetUnit) -> Self {
-        let inner = analysis.attributions.iter().zip(0..);
-        let mut nested: Vec<_> = inner.filter_map(|(attribution, index)| Some((attribution.parent?, index))).collect();
-        nested.sort_unstable();
-        Records {
-            pipeline,
-            document,
-            analysis,
-            offsets: Offsets::new(document.text(), unit),
-            doc: doc(document),
-            engine: engine(pipeline),
-            nested,
-        }
+        let offsets = Offsets::new(document.text(), unit);
+        Records { pipeline, document, analysis, offsets, id: ClaimId::begin(document), full: OnceLock::new() }
+    }
+
+    fn full(&self) -> &Full<'a> {
+        self.full.get_or_init(|| {
+            let inner = self.analysis.attributions.iter().zip(0..);
+            let mut nested: Vec<_> =
+                inner.filter_map(|(attribution, index)| Some((attribution.parent?, index))).collect();
+            nested.sort_unstable();
+            let outer = self.analysis.quotes.iter().filter(|quote| quote.level == 0);
+            Full {
+                doc: doc(self.document),
+                engine: engine(self.pipeline),
+                nested,
+                quotes: outer.map(|quote| quote.tokens).collect(),
+            }
+        })
     }
 
     /// The claims, in order of their cues.
     pub fn claims(&self) -> impl ExactSizeIterator<Item = Claim<'a>> {
-        let (pipeline, document, analysis) = (self.pipeline, self.document, self.analysis);
-        analysis.attributions.iter().map(move |attribution| Claim { pipeline, document, analysis, attribution })
+        self.analysis.attributions.iter().map(|attribution| self.claim(attribution))
+    }
+
+    fn claim(&self, attribution: &'a Attribution) -> Claim<'a> {
+        Claim { pipeline: self.pipeline, document: self.document, analysis: self.analysis, attribution }
     }
 
     /// A span in the offsets that were asked for.
@@ -60,7 +83,7 @@ impl<'a> Records<'a> {
     pub fn lean(&self, claim: Claim<'a>) -> LeanRecord<'a> {
         LeanRecord {
             schema: SCHEMA,
-            id: claim.id(),
+            id: self.id(claim),
             doc: LeanDoc { id: self.document.id() },
             source: claim.source_span().map(|span| LeanSource {
                 span: self.span(span),
@@ -80,12 +103,13 @@ impl<'a> Records<'a> {
 
     /// The full record of the claim that is `index`th in the document.
     pub fn record(&self, index: usize) -> Option<Record<'_>> {
-        let claim = self.claims().nth(index)?;
+        let claim = self.claim(self.analysis.attributions.get(index)?);
+        let full = self.full();
         let (source, author) = claim.factuality();
         Some(Record {
             schema: SCHEMA,
-            id: claim.id(),
-            doc: &self.doc,
+            id: self.id(claim),
+            doc: &full.doc,
             sentence: self.sentence(claim),
             source: self.source(claim),
             cue: self.cue(claim),
@@ -100,15 +124,16 @@ impl<'a> Records<'a> {
             topics: Vec::new(),
             confidence: four_decimals(claim.confidence()),
             confidence_band: band(claim.confidence()),
-            confidence_factors: claim
-                .factors()
-                .iter()
-                .map(|factor| FactorRecord { name: factor.name, value: factor.value, log_odds: factor.log_odds })
-                .collect(),
+            confidence_factors: FactorList(claim.factors()),
             confidence_raw: claim.confidence_raw(),
             corroboration: None,
-            engine: &self.engine,
+            engine: &full.engine,
         })
+    }
+
+    /// What [`Claim::id`] says.
+    fn id(&self, claim: Claim<'_>) -> ClaimId {
+        ClaimId::in_document(self.id, &claim)
     }
 
     fn sentence(&self, claim: Claim<'a>) -> SentenceRecord {
@@ -180,12 +205,13 @@ impl<'a> Records<'a> {
 
     fn content(&self, claim: Claim<'a>) -> ContentRecord<'a> {
         let pieces = &claim.attribution.content;
-        let quotes = self.analysis.quotes.iter().filter(|quote| quote.level == 0);
-        let quoted = quotes.flat_map(|quote| {
-            let both = move |piece: &TokenRange| TokenRange {
-                start: piece.start.max(quote.tokens.start),
-                end: piece.end.min(quote.tokens.end),
-            };
+        let (start, end) =
+            pieces.iter().fold((u32::MAX, 0), |(start, end), piece| (start.min(piece.start), end.max(piece.end)));
+        let quotes = &self.full().quotes;
+        let quotes = &quotes[quotes.partition_point(|quote| quote.end <= start)..];
+        let quoted = quotes.iter().take_while(|quote| quote.start < end).flat_map(|quote| {
+            let both =
+                |piece: &TokenRange| TokenRange { start: piece.start.max(quote.start), end: piece.end.min(quote.end) };
             pieces.iter().map(both).filter(|both| !both.is_empty())
         });
         ContentRecord {
@@ -196,20 +222,20 @@ impl<'a> Records<'a> {
         }
     }
 
-    fn chain(&self, claim: Claim<'a>, index: u32) -> ChainRecord<'a> {
-        let name = |claim: Claim<'a>| {
+    fn chain<'s>(&'s self, claim: Claim<'s>, index: u32) -> ChainRecord<'s> {
+        let name = |claim: Claim<'s>| {
             let tokens = claim.attribution.source?;
             self.name_of(tokens).map(|name| name.name.as_str()).or_else(|| claim.source())
         };
-        let around: Vec<Claim<'a>> = claim.ancestors().collect();
-        let first = self.nested.partition_point(|(outer, _)| *outer < index);
-        let inside = self.nested[first..].iter().take_while(|(outer, _)| *outer == index);
-        let inner =
-            |(_, inner): &(u32, u32)| Claim { attribution: &self.analysis.attributions[*inner as usize], ..claim };
+        let around: Vec<Claim<'s>> = claim.ancestors().collect();
+        let nested = &self.full().nested;
+        let first = nested.partition_point(|(outer, _)| *outer < index);
+        let inside = nested[first..].iter().take_while(|(outer, _)| *outer == index);
+        let inner = |(_, inner): &(u32, u32)| self.claim(&self.analysis.attributions[*inner as usize]);
         ChainRecord {
             depth: around.len() as u32,
-            parent: around.first().map(Claim::id),
-            children: inside.map(|pair| inner(pair).id()).collect(),
+            parent: around.first().map(|claim| self.id(*claim)),
+            children: inside.map(|pair| self.id(inner(pair))).collect(),
             path: around.iter().rev().chain([&claim]).filter_map(|claim| name(*claim)).collect(),
         }
     }

@@ -25,7 +25,7 @@ pub(super) struct Args {
     #[command(flatten)]
     input: InputArgs,
     /// Numbers of threads to measure with; 0 for one a core
-    #[arg(long, value_name = "N", value_delimiter = ',', default_values_t = [1, 0])]
+    #[arg(long, value_name = "N", value_delimiter = ',', default_values_t = [1, 0], value_parser = super::threads)]
     threads: Vec<usize>,
     /// Make full or lean records
     #[arg(long, value_enum, default_value = "full")]

@@ -131,7 +131,7 @@ impl PipelineArgs {
 #[derive(clap::Args)]
 struct RunArgs {
     /// Threads; 0 for one a core. The output is the same
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = threads)]
     threads: usize,
     /// What offsets count
     #[arg(long, value_name = "UNIT", value_enum, default_value = "bytes")]
@@ -184,6 +184,15 @@ impl From<ProfileArg> for Profile {
             ProfileArg::Lean => Profile::Lean,
         }
     }
+}
+
+/// Threads beyond the cores of any one machine bring nothing, and each takes a stack and some 8 MB of text.
+const MOST_THREADS: usize = 1024;
+
+/// A number of threads.
+fn threads(given: &str) -> Result<usize, String> {
+    let number = given.parse().ok().filter(|number| *number <= MOST_THREADS);
+    number.ok_or_else(|| format!("a number of threads is from 0 (one a core) to {MOST_THREADS}; more would be slower"))
 }
 
 /// A probability.

@@ -5,12 +5,12 @@ use super::not_utf8;
 use crate::document::Document;
 use crate::error::{Error, Result};
 use std::borrow::Cow;
-use std::io::BufRead;
+use std::io::{self, BufRead, Read};
 use std::path::PathBuf;
 
 /// The articles of a CSV file; holds one row at a time.
 pub(super) struct Table {
-    rows: csv::Reader<Box<dyn BufRead + Send>>,
+    rows: csv::Reader<Probed>,
     path: PathBuf,
     label: String,
     /// For each column that is known: its number, its part, its name's rank.
@@ -25,11 +25,14 @@ impl Table {
     /// # Errors
     /// When there is none, or none of its columns is known to hold the text.
     pub(super) fn new(bytes: Box<dyn BufRead + Send>, path: PathBuf, label: String, fields: &Fields) -> Result<Table> {
-        let mut rows = csv::Reader::from_reader(bytes);
+        let mut rows = csv::Reader::from_reader(Probed { bytes, length: 0, probe: PROBE });
         let header = match rows.byte_headers() {
-            Ok(header) => header,
+            Ok(header) => header.clone(),
             Err(error) => return Err(Error::input("cannot be read").at(path).caused_by(error)),
         };
+        if is_last(&rows) && !is_probe(&header) {
+            return Err(unclosed().at(path).line(1));
+        }
         let names: Vec<String> = header.iter().map(|name| String::from_utf8_lossy(name).trim().to_owned()).collect();
         let known = names.iter().enumerate().filter_map(|(column, name)| {
             let (part, rank) = fields.part(name)?;
@@ -49,7 +52,13 @@ impl Table {
         if self.ended {
             return None;
         }
-        match self.rows.read_byte_record(&mut self.row) {
+        let read = self.rows.read_byte_record(&mut self.row);
+        if is_last(&self.rows) {
+            self.ended = true;
+            let line = self.row.position().map_or(0, csv::Position::line);
+            return (!is_probe(&self.row)).then(|| Err(unclosed().at(&self.path).line(line)));
+        }
+        match read {
             Ok(false) => {
                 self.ended = true;
                 None
@@ -81,4 +90,44 @@ impl Table {
         }
         row.document(fields, || format!("{}:{line}", self.label))
     }
+}
+
+/// The beginning of a row of one empty cell, or the end of a cell that was never closed.
+const PROBE: &[u8] = b"\n\"";
+
+/// A table's bytes and then [`PROBE`]. After an open quotation mark the reader of rows takes all that comes for one cell, and
+/// would hide the rest of the articles in it; so the last row is the probe's, or it is a row that was not closed.
+struct Probed {
+    bytes: Box<dyn BufRead + Send>,
+    /// Bytes of the table so far.
+    length: u64,
+    /// What is left of the probe.
+    probe: &'static [u8],
+}
+
+impl Read for Probed {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.bytes.read(buffer)? {
+            0 => self.probe.read(buffer),
+            read => {
+                self.length += read as u64;
+                Ok(read)
+            }
+        }
+    }
+}
+
+/// Whether the row that was read last took the probe.
+fn is_last(rows: &csv::Reader<Probed>) -> bool {
+    rows.position().byte() == rows.get_ref().length + PROBE.len() as u64
+}
+
+/// Whether a row that took the probe is nothing else.
+fn is_probe(row: &csv::ByteRecord) -> bool {
+    row.len() == 1 && row[0].is_empty()
+}
+
+fn unclosed() -> Error {
+    Error::input("a quotation mark is open from this row to the end of the file")
+        .expected("each needs one that closes it; one inside a quoted cell is written twice")
 }

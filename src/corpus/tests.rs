@@ -147,6 +147,38 @@ fn tables_name_bad_rows_and_missing_columns() {
 }
 
 #[test]
+fn an_open_quotation_mark_in_a_table_is_named_and_other_files_are_read() {
+    let folder = folder(&[
+        ("a.csv", b"id,text\n1,one\n2,\"two\n3,three\n4,four\n"),
+        ("b.csv", b"id,\"text\n1,one\n"),
+        ("c.csv", b"text\n\"one \"\"two\"\"\n"),
+        ("d.csv", b"text\nfine\n"),
+    ]);
+    let found = read(&folder);
+    assert_eq!(found[0], "1=one");
+    let message = "a quotation mark is open from this row to the end of the file; each needs one that closes it";
+    for (error, place) in found[1..4].iter().zip(["a.csv:3", "b.csv:1", "c.csv:2"]) {
+        assert!(error.starts_with(&format!("{place}: {message}")), "{error}");
+    }
+    assert_eq!(found[4..], ["d:2=fine"]);
+}
+
+#[test]
+fn tables_may_end_in_any_way() {
+    for end in ["", "\n", "\r\n", "\n\n", "\r\n\r\n"] {
+        for (cell, text) in [("a", "a"), ("\"a\"", "a"), ("\"\"", ""), ("\"a\"\"\"", "a\""), ("5\" pipe", "5\" pipe")] {
+            for header in ["text\n", "text,id\n"] {
+                let row = if header.contains("id") { format!("{cell},x") } else { cell.to_owned() };
+                let folder = folder(&[("t.csv", format!("{header}{row}{end}").as_bytes())]);
+                let texts: Vec<String> =
+                    Corpus::open([folder.path()]).map(|document| document.unwrap().text().to_owned()).collect();
+                assert_eq!(texts, [text], "{header:?} {cell:?} {end:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn compressed_files_and_several_members_are_read() {
     let members = [gzip(b"{\"text\": \"one\"}\n"), gzip(b"{\"text\": \"two\"}\n")].concat();
     let frames = [zstd(b"{\"text\": \"one\"}\n"), zstd(b"{\"text\": \"two\"}\n")].concat();

@@ -43,6 +43,16 @@ fn tables_have_a_cell_for_every_column() {
     assert_eq!(&rows[0][column(&header, "confidence")], "0.8765");
 }
 
+/// A spreadsheet would take it for a formula; see `docs/claim-format.md` on tables.
+#[test]
+fn cells_are_the_words_of_the_text_whatever_they_begin_with() {
+    let (document, analysis) = layers();
+    let document = Document::new("=1+1", document.text()).title("@SUM(A1)").outlet("-Wire");
+    let mut rows = Vec::new();
+    Csv::new(Vec::new(), Options::default()).unwrap().encode(&pipeline(), &document, &analysis, &mut rows);
+    assert!(rows.starts_with(b"=1+1,@SUM(A1),-Wire,"), "{}", String::from_utf8_lossy(&rows));
+}
+
 #[test]
 fn layers_are_a_line_a_document() {
     let line: serde_json::Value = serde_json::from_str(&encoded(&Layers::new(Vec::new(), Options::default()))).unwrap();

@@ -57,6 +57,16 @@ fn everything_read_is_success_with_claims_or_without() {
 }
 
 #[test]
+fn a_number_of_threads_has_a_limit() {
+    let folder = folder(&[("a.txt", ARTICLE)]);
+    for command in ["extract", "annotate", "bench"] {
+        let output = reportedly(&[command, "a.txt", "--threads", "100000"], folder.path());
+        assert_eq!((code(&output), stdout(&output)), (2, ""));
+        assert!(stderr(&output).contains("100000") && stderr(&output).contains("0 (one a core) to 1024"), "{command}");
+    }
+}
+
+#[test]
 fn skipped_inputs_are_named_counted_and_told_by_the_exit_code() {
     let lines = "{\"id\": \"x\", \"text\": \"The Guardian reported that the ships sailed.\"}\nno\n{\"id\": 1}\n";
     let folder = folder(&[("a.jsonl", lines), ("b.jsonl", "no\n")]);
