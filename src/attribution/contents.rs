@@ -116,6 +116,16 @@ fn starts(view: &View, cue: &Cue, from: usize, sentence: TokenRange) -> Starts {
             break;
         }
     }
+    // *said after the count: “It sailed”* from further away, and *She laughed. “It sailed.”*
+    let lead = |at: &usize| view.class(*at).is(ClassSet::COLON) && view.class(at + 1).is(QUOTE.with(ClassSet::CAPITAL));
+    if let Some(colon) = (first + REACH.min(past - first)..past).find(lead).filter(|_| !open) {
+        starts.push((colon + 1, gap));
+    }
+    let next = sentence.past();
+    let quiet = within(view.tallies, TokenRange::new(from, next)).quoted == 0;
+    if quiet && !open && view.class(next).is(ClassSet::QUOTE_OPEN) && !view.in_quote(cue.tokens.first()) {
+        starts.push((next, gap));
+    }
     starts
 }
 
@@ -157,7 +167,12 @@ fn beginning(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> Feat
         .when(!fits, Feature::ContentComplementOdd)
 }
 
-fn ends(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> SmallVec<[usize; 6]> {
+/// Ends that content may have: after this many commas, before this many words that can begin an adjunct, and in all.
+const COMMAS: usize = 4;
+const WORDS: usize = 3;
+const MOST_ENDS: usize = 9;
+
+fn ends(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> SmallVec<[usize; 12]> {
     let mut ends = SmallVec::new();
     let home = if start >= sentence.past() { sentence_of(view, start) } else { sentence };
     let mut whole = view.content_end(home);
@@ -180,28 +195,38 @@ fn ends(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> SmallVec<
             ends.push(phrase);
         }
     }
+    let inner = view.in_quote(cue.tokens.first());
+    let clause = view.class(start).is(ClassSet::THAT.with(ClassSet::TO).with(ClassSet::WH));
+    let (mut commas, mut words) = (0, 0);
     for at in start + 1..view.content_end(home) {
         let class = view.class(at);
-        if class.is(ClassSet::QUOTED.with(QUOTE)) {
+        if class.is(ClassSet::QUOTED.with(QUOTE)) && !inner {
             continue;
         }
         let next = view.class(at + 1);
-        // *said he was late and called for help*: a second verb of the same subject.
-        if class.is(ClassSet::CONJUNCTION)
-            && (view.verb_cue_at(at + 1) || next.is(ClassSet::ADVERB) && view.verb_cue_at(at + 2))
-        {
-            ends.push(at);
+        if class.is(ClassSet::COMMA.with(ClassSet::SEMICOLON).with(ClassSet::DASH)) {
+            commas += 1;
+            let opens = view.gerund_cue_at(at + 1)
+                || next.is(ClassSet::CONJUNCTION.with(ClassSet::SUBORDINATOR).with(ClassSet::PREPOSITION_CUE));
+            if commas <= COMMAS || opens || class.is(ClassSet::SEMICOLON) {
+                ends.push(at);
+            }
+        } else if class.is(ClassSet::CONJUNCTION) {
+            // *said he was late and called for help*: a second verb of the same subject.
+            let verb = view.verb_cue_at(at + 1) || next.is(ClassSet::FINITE.with(ClassSet::ED).with(ClassSet::PRONOUN));
+            if verb || next.is(ClassSet::ADVERB) && view.verb_cue_at(at + 2) {
+                ends.push(at);
+            }
+        } else if words < WORDS {
+            // *criticised the plan as costly*, *backs Lind for mayor*, *said so while she waited*.
+            let adjunct = class.is(ClassSet::SUBORDINATOR.with(ClassSet::WH).with(ClassSet::AS))
+                || !clause && class.is(ClassSet::PREPOSITION.with(ClassSet::TO)) && !class.is(ClassSet::OF);
+            if adjunct && at > start + 1 {
+                words += 1;
+                ends.push(at);
+            }
         }
-        if !class.is(ClassSet::COMMA.with(ClassSet::SEMICOLON).with(ClassSet::DASH)) {
-            continue;
-        }
-        let participle = view.gerund_cue_at(at + 1);
-        let clause = next.is(ClassSet::CONJUNCTION.with(ClassSet::SUBORDINATOR)) && !next.is(ClassSet::WH);
-        let preposition = next.is(ClassSet::PREPOSITION_CUE);
-        if participle || clause || preposition || class.is(ClassSet::SEMICOLON) {
-            ends.push(at);
-        }
-        if ends.len() >= 5 {
+        if ends.len() >= MOST_ENDS {
             break;
         }
     }
@@ -261,13 +286,9 @@ pub(super) fn left(view: &View, cue: &Cue, edge: usize, sentence: TokenRange) ->
         return parts;
     }
     push(first, given);
-    // *He was late, but the train waited, she said*: the claim may begin with its own clause.
-    let clause = (first + 2..end.saturating_sub(2)).rev().find(|&at| {
-        view.class(at).is(ClassSet::SEMICOLON)
-            || view.class(at).is(ClassSet::COMMA)
-                && view.class(at + 1).is(ClassSet::CONJUNCTION.with(ClassSet::SUBORDINATOR).with(ClassSet::WH))
-    });
-    if let Some(at) = clause {
+    // *He was late, but the train waited, she said*: the claim may begin with any of its clauses.
+    let comma = |at: &usize| view.class(*at).is(ClassSet::SEMICOLON.with(ClassSet::COMMA).with(ClassSet::DASH));
+    for at in (first + 2..end.saturating_sub(2)).rev().filter(comma).take(COMMAS) {
         let skip = 1 + usize::from(view.class(at + 1).is(ClassSet::CONJUNCTION.with(ClassSet::SUBORDINATOR)));
         push(at + skip, given.when(true, Feature::ContentSplit));
     }

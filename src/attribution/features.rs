@@ -33,14 +33,19 @@ impl FeatureSet {
         self.0 >> feature as u32 & 1 == 1
     }
 
-    /// Its features, in the order they are declared.
-    pub fn iter(self) -> impl Iterator<Item = Feature> {
+    /// The numbers of its features, in the order they are declared.
+    pub(super) fn numbers(self) -> impl Iterator<Item = usize> {
         let mut bits = self.0;
         std::iter::from_fn(move || {
             let at = bits.trailing_zeros() as usize;
             bits &= bits.wrapping_sub(1);
-            Feature::NAMES.get(at).map(|(_, feature)| *feature)
+            (at < u128::BITS as usize).then_some(at)
         })
+    }
+
+    /// Its features, in the order they are declared.
+    pub fn iter(self) -> impl Iterator<Item = Feature> {
+        self.numbers().map(|at| Feature::NAMES[at].1)
     }
 }
 
@@ -101,6 +106,8 @@ features! {
     SourceBare = "source.bare": "Lower case, and no determiner.",
     SourceRelative = "source.relative": "A relative or question word stands between it and what comes before.",
     SourceShared = "source.shared": "The source of the cue before, or the subject of the sentence.",
+    SourceControl = "source.control": "Stands before the *to* of an infinitive.",
+    SourceHop = "source.hop": "Other words stand between it and its verb.",
     SourceApposition = "source.apposition": "Holds an apposition between commas.",
     SourceAtEdge = "source.at_edge": "Begins its sentence, or follows a mark or conjunction.",
     SourceLong = "source.long": "More than twelve tokens.",

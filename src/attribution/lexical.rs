@@ -1,10 +1,13 @@
 //! Lexical evidence: the words at the edges of a proposal, hashed into a table of learned weights.
 
+use super::Frame;
 use super::contents::size;
 use super::features::Feature;
 use super::proposals::Proposal;
+use super::tally::within;
 use super::view::View;
 use crate::cue::Cue;
+use crate::span::TokenRange;
 use smallvec::SmallVec;
 
 /// What a piece of lexical evidence is about; each group is one factor of a confidence.
@@ -34,31 +37,43 @@ impl Group {
 }
 
 /// Places in the weight table: 2 to the power of this.
-pub const TABLE_BITS: u32 = 18;
+pub const TABLE_BITS: u32 = 20;
 
 /// Pieces of lexical evidence: a group, and a place in the weight table.
-pub(crate) type Keys = SmallVec<[(Group, u32); 20]>;
+pub(crate) type Keys = SmallVec<[(Group, u32); 40]>;
+
+/// Takes keys as they are made: a list of them, or the sum of their weights.
+pub(crate) trait Sink {
+    /// Takes the key of a group.
+    fn take(&mut self, group: Group, place: u32);
+}
+
+impl Sink for Keys {
+    fn take(&mut self, group: Group, place: u32) {
+        self.push((group, place));
+    }
+}
 
 /// Collects keys.
-struct Collector<'a> {
-    keys: &'a mut Keys,
+struct Collector<'a, S> {
+    keys: &'a mut S,
     template: u64,
 }
 
-impl Collector<'_> {
+impl<S: Sink> Collector<'_, S> {
     /// Adds the key of the next template, made of two atoms.
+    #[inline(always)]
     fn add(&mut self, group: Group, a: u64, b: u64) {
         self.template += 1;
         let mixed = (a.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ b.rotate_left(31))
             .wrapping_add(self.template)
             .wrapping_mul(0xd6e8_feb8_6659_fd93);
-        self.keys.push((group, (mixed >> (64 - TABLE_BITS)) as u32));
+        self.keys.take(group, (mixed >> (64 - TABLE_BITS)) as u32);
     }
 }
 
 /// The evidence of a cue alone.
-pub(crate) fn cue_keys(view: &View, cue: &Cue, keys: &mut Keys) {
-    keys.clear();
+pub(crate) fn cue_keys(view: &View, cue: &Cue, keys: &mut impl Sink) {
     let sentence = view.sentence(cue.sentence).tokens;
     let lemma = lemma(view, cue);
     let form = cue.form as u64 | (cue.passive as u64) << 4 | (view.entry(cue).pos as u64) << 8;
@@ -87,27 +102,92 @@ pub(crate) fn cue_keys(view: &View, cue: &Cue, keys: &mut Keys) {
     collect.add(Group::Context, ahead, lemma);
     collect.add(Group::Context, ahead, form);
     collect.add(Group::Context, view.entry(cue).class as u64, around | form << 16);
+    // What carries over to words that training saw seldom: how sure the lexicon is, and what kind of word it says it is.
+    let strength = (view.entry(cue).precision * 12.0) as u64 | (view.entry(cue).class as u64) << 8;
+    let place = u64::from(view.in_quote(cue.tokens.first())) | bucket(sentence.len()) << 1;
+    let behind = kind(view, first.wrapping_sub(1), sentence.first())
+        | kind(view, first.wrapping_sub(2), sentence.first()) << 8
+        | kind(view, first.wrapping_sub(3), sentence.first()) << 16;
+    let position = bucket(first - sentence.first());
+    let holds = within(view.tallies, sentence);
+    let company = u64::from(holds.quoted > 0) | u64::from(holds.cues.min(3)) << 1;
+    collect.add(Group::Context, behind, lemma);
+    collect.add(Group::Context, behind, form);
+    collect.add(Group::Context, strength, ahead & 0xffff | form << 16);
+    collect.add(Group::Context, strength, behind & 0xffff | form << 16);
+    collect.add(Group::Context, word(past), strength);
+    collect.add(Group::Context, before, strength);
+    collect.add(Group::Context, before, word(past));
+    collect.add(Group::Context, word(past + 1), lemma);
+    collect.add(Group::Context, before_2, lemma);
+    collect.add(Group::Context, place, lemma);
+    collect.add(Group::Context, position | company << 8, lemma);
+    collect.add(Group::Context, position | company << 8, form);
 }
 
-/// The evidence of one proposal, beside its cue’s.
-pub(crate) fn proposal_keys(view: &View, cue: &Cue, proposal: &Proposal, keys: &mut Keys) {
-    keys.clear();
-    let lemma = lemma(view, cue);
-    let frame = proposal.frame as u64;
-    // What stands in other sentences is left alone: in gold documents a first sentence is a headline, and what comes before
-    // it, nothing, would speak against every claim at the start of a text.
-    let sentence = view.sentence(cue.sentence).tokens;
-    let is_near = |at: usize| at >= sentence.first() && at < sentence.past();
-    let word = |at: usize| if is_near(at) { view.tokens[at].key.0 } else { 1 };
-    let kind = |at: usize| if is_near(at) { view.class(at).coarse() } else { 255 };
-    let (content, last) = (proposal.content[0], proposal.content[proposal.content.len() - 1]);
+/// What the keys of a proposal’s source and those of its content are made of, beside the cue: proposals that share it
+/// share these keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sides {
+    source: (Frame, Option<TokenRange>),
+    content: (Frame, TokenRange, TokenRange, u64, u64),
+}
+
+impl Sides {
+    /// The sides of a proposal.
+    pub fn of(view: &View, cue: &Cue, proposal: &Proposal) -> Sides {
+        let (first, last) = (proposal.content[0], proposal.content[proposal.content.len() - 1]);
+        let quoted = u64::from(proposal.features.has(Feature::ContentQuoted))
+            | u64::from(proposal.features.has(Feature::ContentMixed)) << 1
+            | u64::from(view.in_quote(cue.tokens.first())) << 2;
+        let length = bucket(size(&proposal.content));
+        Sides { source: (proposal.frame, proposal.source), content: (proposal.frame, first, last, quoted, length) }
+    }
+
+    /// Whether two proposals of a cue have the same source keys.
+    pub fn same_source(&self, other: &Sides) -> bool {
+        self.source == other.source
+    }
+
+    /// Whether two proposals of a cue have the same content keys.
+    pub fn same_content(&self, other: &Sides) -> bool {
+        self.content == other.content
+    }
+}
+
+/// What keys look at: the sentence of a cue, and nothing beyond.
+///
+/// What stands in other sentences is left alone: in gold documents a first sentence is a headline, and what comes before
+/// it, nothing, would speak against every claim at the start of a text.
+struct Window<'a> {
+    view: &'a View<'a>,
+    sentence: TokenRange,
+    lemma: u64,
+}
+
+impl<'a> Window<'a> {
+    fn new(view: &'a View<'a>, cue: &Cue) -> Self {
+        Window { view, sentence: view.sentence(cue.sentence).tokens, lemma: lemma(view, cue) }
+    }
+
+    fn word(&self, at: usize) -> u64 {
+        if self.sentence.has(at) { self.view.tokens[at].key.0 } else { 1 }
+    }
+
+    fn kind(&self, at: usize) -> u64 {
+        if self.sentence.has(at) { self.view.class(at).coarse() } else { 255 }
+    }
+}
+
+/// The evidence of a content in its frame.
+pub(crate) fn content_keys(view: &View, cue: &Cue, sides: &Sides, keys: &mut impl Sink) {
+    let window = Window::new(view, cue);
+    let (word, kind, lemma) = (|at| window.word(at), |at| window.kind(at), window.lemma);
+    let (frame, content, last, quoted, length) = sides.content;
+    let frame = frame as u64;
     let opening = kind(content.first()) | kind(content.first().wrapping_sub(1)) << 8;
     let closing = kind(last.past()) | kind(last.past().wrapping_sub(1)) << 8;
     let right = u64::from(content.first() > cue.tokens.first());
-    let length = bucket(size(&proposal.content));
-    let quoted = u64::from(proposal.features.has(Feature::ContentQuoted))
-        | u64::from(proposal.features.has(Feature::ContentMixed)) << 1
-        | u64::from(view.in_quote(cue.tokens.first())) << 2;
     let mut collect = Collector { keys, template: 100 };
     collect.add(Group::Shape, frame, lemma);
     collect.add(Group::Shape, frame, opening << 8 | right);
@@ -120,27 +200,129 @@ pub(crate) fn proposal_keys(view: &View, cue: &Cue, proposal: &Proposal, keys: &
     collect.add(Group::Content, word(last.past()), word(last.past() + 1));
     collect.add(Group::Content, word(last.past()), frame << 8 | quoted);
     collect.add(Group::Content, opening, lemma);
-    match proposal.source {
-        Some(source) => {
-            let side = u64::from(source.first() > cue.tokens.first());
-            let gap = if side == 1 {
-                source.first() - cue.tokens.past().min(source.first())
-            } else {
-                cue.span.first().saturating_sub(source.past())
-            };
-            let head = word(source.past() - 1);
-            let shape = kind(source.first()) | kind(source.past() - 1) << 8 | bucket(source.len()) << 16;
-            collect.add(Group::Source, head, side);
-            collect.add(Group::Source, word(source.first()), side | frame << 1);
-            collect.add(Group::Source, word(source.first().wrapping_sub(1)), side);
-            collect.add(Group::Source, shape, frame << 8 | bucket(gap));
-            collect.add(Group::Source, shape, lemma);
-            collect.add(Group::Shape, shape << 16 | opening, frame | bucket(gap) << 8);
-            collect.add(Group::Shape, lemma, (shape & 0xffff) << 16 | opening);
-            collect.add(Group::Source, kind(source.first().wrapping_sub(1)) | bucket(gap) << 8, frame);
-        }
-        None => collect.add(Group::Source, lemma, frame),
+    // Clauses: whether it holds a verb, how many marks it steps over, and whether what is left would stand alone.
+    let sentence = window.sentence;
+    let whole = TokenRange::new(content.first(), last.past());
+    let rest = TokenRange::new(last.past().min(sentence.past()), sentence.past());
+    let (inside, left) = (within(view.tallies, whole), within(view.tallies, rest));
+    let verbs = u64::from((inside.finite + inside.past).min(3))
+        | u64::from((left.finite + left.past).min(2)) << 2
+        | u64::from(left.cues.min(1)) << 4;
+    let marks = u64::from(inside.marks.min(4));
+    let after = kind(last.past()) | kind(last.past() + 1) << 8 | kind(last.past() + 2) << 16;
+    let around = frame << 3 | right << 2 | (quoted & 3);
+    collect.add(Group::Shape, verbs | marks << 8 | around << 16, opening & 0xff);
+    collect.add(Group::Shape, verbs | around << 16, closing);
+    collect.add(Group::Shape, after, verbs | around << 16);
+    collect.add(Group::Shape, marks | bucket(rest.len()) << 8 | around << 16, closing);
+    collect.add(Group::Shape, opening, after);
+    collect.add(Group::Content, word(last.past() + 1), around << 8 | kind(last.past()));
+    collect.add(Group::Content, word(last.past() - 1), around << 8 | kind(last.past()));
+    collect.add(Group::Content, word(last.past()), lemma);
+    collect.add(Group::Content, word(content.first()), word(content.first() + 1));
+    collect.add(Group::Content, lemma, verbs | (closing & 0xff) << 8 | length << 16);
+}
+
+/// The evidence of a source in its frame.
+pub(crate) fn source_keys(view: &View, cue: &Cue, sides: &Sides, keys: &mut impl Sink) {
+    let window = Window::new(view, cue);
+    let (word, kind, lemma) = (|at| window.word(at), |at| window.kind(at), window.lemma);
+    let (frame, source) = sides.source;
+    let frame = frame as u64;
+    let mut collect = Collector { keys, template: 200 };
+    let Some(source) = source else { return collect.add(Group::Source, lemma, frame) };
+    let (side, gap) = beside(cue, source);
+    let head = word(source.past() - 1);
+    let shape = shape(&window, source);
+    collect.add(Group::Source, head, side);
+    collect.add(Group::Source, word(source.first()), side | frame << 1);
+    collect.add(Group::Source, word(source.first().wrapping_sub(1)), side);
+    collect.add(Group::Source, shape, frame << 8 | gap);
+    collect.add(Group::Source, shape, lemma);
+    collect.add(Group::Source, kind(source.first().wrapping_sub(1)) | gap << 8, frame);
+    let holds = within(view.tallies, source);
+    let verbs = u64::from((holds.finite + holds.past).min(1))
+        | u64::from(holds.marks.min(3)) << 1
+        | u64::from(holds.cues.min(1)) << 4;
+    let edges = kind(source.first().wrapping_sub(1)) | kind(source.past()) << 8;
+    collect.add(Group::Source, edges, frame << 8 | verbs);
+    collect.add(Group::Source, edges, shape);
+    collect.add(Group::Source, word(source.past()), frame << 8 | verbs);
+    collect.add(Group::Source, word(source.first()), word(source.past() - 1));
+    collect.add(Group::Source, head, lemma);
+    collect.add(Group::Source, word(source.first()), lemma);
+}
+
+/// The evidence of a source and a content together.
+pub(crate) fn pair_keys(view: &View, cue: &Cue, sides: &Sides, keys: &mut impl Sink) {
+    let (frame, Some(source)) = sides.source else { return };
+    let window = Window::new(view, cue);
+    let content = sides.content.1;
+    let opening = window.kind(content.first()) | window.kind(content.first().wrapping_sub(1)) << 8;
+    let shape = shape(&window, source);
+    let mut collect = Collector { keys, template: 300 };
+    collect.add(Group::Shape, shape << 16 | opening, frame as u64 | beside(cue, source).1 << 8);
+    collect.add(Group::Shape, window.lemma, (shape & 0xffff) << 16 | opening);
+}
+
+/// The key of a named feature beside that kind of cue.
+pub(crate) fn cross_key(kind: CueKind, feature: usize, keys: &mut impl Sink) {
+    Collector { keys, template: 400 }.add(Group::Shape, feature as u64, kind.0);
+}
+
+/// The class, part of speech and form of a cue: cues of one kind share what named features count for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct CueKind(u64);
+
+impl CueKind {
+    /// Bits of a class, a form and a part of speech.
+    const WIDTHS: [u32; 3] = [4, 3, 3];
+    /// Every kind, also those that no cue is of.
+    pub const ALL: std::ops::Range<u64> = 0..1 << (Self::WIDTHS[0] + Self::WIDTHS[1] + Self::WIDTHS[2]);
+
+    /// The kind of `cue`.
+    pub fn of(view: &View, cue: &Cue) -> CueKind {
+        let entry = view.entry(cue);
+        let [class, form, _] = Self::WIDTHS;
+        CueKind(entry.class as u64 | (cue.form as u64) << class | (entry.pos as u64) << (class + form))
     }
+
+    /// The kind of that number, one of [`CueKind::ALL`].
+    pub fn number(number: u64) -> CueKind {
+        CueKind(number)
+    }
+
+    /// Its number.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The evidence of one proposal, beside its cue’s.
+pub(crate) fn proposal_keys(view: &View, cue: &Cue, proposal: &Proposal, keys: &mut Keys) {
+    let sides = Sides::of(view, cue, proposal);
+    keys.clear();
+    let kind = CueKind::of(view, cue);
+    proposal.features.numbers().for_each(|feature| cross_key(kind, feature, keys));
+    content_keys(view, cue, &sides, keys);
+    source_keys(view, cue, &sides, keys);
+    pair_keys(view, cue, &sides, keys);
+}
+
+/// On which side of a cue a source stands, 1 for the right, and how far away, on a coarse scale.
+fn beside(cue: &Cue, source: TokenRange) -> (u64, u64) {
+    let right = source.first() > cue.tokens.first();
+    let gap = if right {
+        source.first().saturating_sub(cue.tokens.past())
+    } else {
+        cue.span.first().saturating_sub(source.past())
+    };
+    (u64::from(right), bucket(gap))
+}
+
+/// What a source looks like at its edges, and how long it is.
+fn shape(window: &Window, source: TokenRange) -> u64 {
+    window.kind(source.first()) | window.kind(source.past() - 1) << 8 | bucket(source.len()) << 16
 }
 
 /// The lemma of a cue as a number.

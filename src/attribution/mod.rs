@@ -1,12 +1,15 @@
 //! Attributions: which cue ties which source to which content, by propose and choose.
 
 pub(crate) mod contents;
+mod earlier;
 mod features;
+mod frames;
 pub(crate) mod lexical;
 mod model;
 mod proposals;
 mod rank;
 mod resolve;
+mod score;
 mod sources;
 mod tally;
 mod view;
@@ -25,11 +28,12 @@ use crate::cue::Cue;
 use crate::factuality::Factuality;
 use crate::lexicon::{SourceType, Status};
 use crate::span::TokenRange;
+pub(crate) use earlier::Earlier;
+use frames::propose;
 pub(crate) use lexical::{Group, Keys, TABLE_BITS};
 pub(crate) use proposals::Proposal;
-use proposals::propose;
-use rank::{Choice, choose};
 use resolve::resolve;
+use score::{Scratch, factors, weigh};
 use smallvec::SmallVec;
 
 /// Somebody is said to have said something: a cue with its source and its content.
@@ -71,7 +75,7 @@ impl Attribution {
 }
 
 /// The named parts of a confidence.
-pub type Factors = SmallVec<[Factor; 16]>;
+pub type Factors = Vec<Factor>;
 
 /// One named part of a confidence.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -145,10 +149,6 @@ impl Form {
     }
 }
 
-/// Cues whose own evidence is below these log-odds are passed over: source and content would seldom make up for it, and
-/// most of the work is saved.
-const HOPELESS: f64 = -3.0;
-
 /// Cues of one sentence that are looked at, more than any real one has: each takes time that grows with its sentence, and
 /// together they would take its square.
 const MOST_IN_SENTENCE: usize = 64;
@@ -163,7 +163,7 @@ pub(crate) fn attribute(view: &View, weights: &Weights, attributions: &mut Vec<A
     let mut earlier = Earlier::default();
     for (index, cue) in view.cues.iter().enumerate() {
         earlier.enter(cue.sentence);
-        if earlier.cues > MOST_IN_SENTENCE {
+        if earlier.cues() > MOST_IN_SENTENCE {
             continue;
         }
         let Some(choice) = weigh(view, weights, cue, &earlier, &mut scratch) else { continue };
@@ -200,35 +200,7 @@ pub(crate) fn attribute(view: &View, weights: &Weights, attributions: &mut Vec<A
 /// The proposals of a cue, without a choice, replacing what `proposals` held.
 pub(crate) fn propose_all(view: &View, cue: &Cue, earlier: &Earlier, proposals: &mut Vec<Proposal>) {
     proposals.clear();
-    propose(view, cue, proposals::cue_features(view, cue, earlier), earlier.source, proposals);
-}
-
-/// What the attributions before a cue in its sentence say of it.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Earlier {
-    sentence: u32,
-    /// Cues so far, this one among them.
-    cues: usize,
-    /// The source of the last one.
-    source: Option<TokenRange>,
-    /// The last piece of its content.
-    content: Option<TokenRange>,
-}
-
-impl Earlier {
-    /// Comes to the next cue; forgets everything when a new sentence begins.
-    pub(crate) fn enter(&mut self, sentence: u32) {
-        if sentence != self.sentence {
-            *self = Earlier { sentence, ..Earlier::default() };
-        }
-        self.cues += 1;
-    }
-
-    /// Remembers an attribution.
-    pub(crate) fn take(&mut self, proposal: &Proposal) {
-        self.source = proposal.source.or(self.source);
-        self.content = proposal.content.last().copied();
-    }
+    propose(view, cue, proposals::cue_features(view, cue, earlier), earlier, proposals);
 }
 
 /// What a proposal's content would be in the end, with the quotation that goes on after it.
@@ -236,67 +208,4 @@ pub(crate) fn whole_content(view: &View, proposal: &Proposal) -> contents::Piece
     let mut content = proposal.content.clone();
     resolve::extend(view, proposal.cue, proposal.source, &mut content, usize::MAX);
     content
-}
-
-/// Space that is used again from cue to cue.
-#[derive(Debug, Default)]
-struct Scratch {
-    proposals: Vec<Proposal>,
-    scores: Vec<f64>,
-    cue_keys: Keys,
-    keys: Keys,
-}
-
-/// Makes the proposals of a cue, scores them and chooses the best. None when the cue is hopeless or has no proposal.
-fn weigh(view: &View, weights: &Weights, cue: &Cue, earlier: &Earlier, scratch: &mut Scratch) -> Option<Choice> {
-    let Scratch { proposals, scores, cue_keys, keys } = scratch;
-    let given = proposals::cue_features(view, cue, earlier);
-    let precision = weights.precision(view.entry(cue).precision);
-    let mut base = weights.bias + precision;
-    if weights.has_words() {
-        lexical::cue_keys(view, cue, cue_keys);
-        base += weights.sum_words(cue_keys);
-    }
-    if base + weights.sum(given) < HOPELESS {
-        return None;
-    }
-    proposals.clear();
-    propose(view, cue, given, earlier.source, proposals);
-    scores.clear();
-    for proposal in proposals.iter() {
-        let mut score = base + weights.sum(proposal.features);
-        if weights.has_words() {
-            lexical::proposal_keys(view, cue, proposal, keys);
-            score += weights.sum_words(keys);
-        }
-        scores.push(score);
-    }
-    choose(scores, proposals)
-}
-
-/// What the log-odds of a choice are made of: each part by its name, and their sum is exact.
-fn factors(view: &View, weights: &Weights, cue: &Cue, choice: &Choice, scratch: &mut Scratch) -> Factors {
-    let Scratch { proposals, cue_keys, keys, .. } = scratch;
-    let best = &proposals[choice.best];
-    let precision = view.entry(cue).precision;
-    let mut factors = Factors::new();
-    let mut push = |name, value: f64, log_odds: f64| {
-        if log_odds != 0.0 {
-            factors.push(Factor { name, value: value as f32, log_odds });
-        }
-    };
-    push("bias", 1.0, weights.bias);
-    push("cue.precision", f64::from(precision), weights.precision(precision));
-    for feature in best.features.iter() {
-        push(feature.name(), 1.0, weights.of(feature));
-    }
-    if weights.has_words() {
-        lexical::proposal_keys(view, cue, best, keys);
-        for (name, group) in Group::NAMES {
-            push(name, 1.0, weights.sum_group(cue_keys, group) + weights.sum_group(keys, group));
-        }
-    }
-    push("allies", choice.allies.exp(), choice.allies);
-    push("rivals", (-choice.rivals).exp(), choice.rivals);
-    factors
 }

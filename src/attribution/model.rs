@@ -13,14 +13,11 @@ pub enum Model {
     /// Those learned from gold documents, with the words beside cues, sources and contents; built in.
     #[default]
     Learned,
-    /// Those set by hand, each with its reason; built in. Faster, as no word is looked at, and less often right.
-    HandSet,
+    /// None: nothing is found. What a pipeline for training needs, as no weight plays a part in it.
+    Blank,
     /// One’s own, learned by [`crate::train::train`].
     Own(Box<Weights>),
 }
-
-/// The weights set by hand: a table of name, weight, reason.
-const HAND_SET: &str = include_str!("../../models/en/hand.tsv");
 
 /// The place of the built-in models, for messages.
 const BUILT_IN: &str = "models/en";
@@ -44,10 +41,7 @@ impl Model {
     pub fn weights(self) -> Result<Weights> {
         match self {
             Model::Own(weights) => Ok(*weights),
-            Model::HandSet => {
-                let path = Path::new(BUILT_IN).join("hand.tsv");
-                Weights::parse_hand_set(HAND_SET).map_err(|error| error.at(path))
-            }
+            Model::Blank => Ok(Weights::blank()),
             Model::Learned => Weights::from_files(Path::new(BUILT_IN), &|path| {
                 let file = LEARNED.iter().find(|(name, _)| path.ends_with(name));
                 Ok(Cow::Borrowed(file.map_or(&[][..], |(_, bytes)| bytes)))
@@ -74,7 +68,7 @@ impl Weights {
             return Err(Error::input(format!("{} bytes", words.len())).expected(expected).at(place.join(WORDS)));
         }
         weights.words = words.iter().map(|&byte| byte as i8).collect();
-        Ok(weights)
+        Ok(weights.joined())
     }
 
     /// A hash of all of them: other weights, another number.

@@ -60,6 +60,75 @@ pub(super) fn left(view: &View, group: usize, floor: usize) -> SourceParts {
     parts
 }
 
+/// Places for the source of a verb whose group begins at `group`, the likeliest first: what stands before it, then what stands
+/// before an adjunct or a clause in between, a relative pronoun further away, the noun phrase before *to*, and the subject
+/// of the sentence. No two are the same, and there are not more than a few.
+pub(super) fn of_verb(view: &View, group: usize, floor: usize) -> SourceParts {
+    /// Adjuncts that are stepped over: *its reaction in some ways will dictate*.
+    const STEPS: usize = 2;
+    const MOST: usize = 5;
+    let mut parts = SourceParts::new();
+    let mut last = group;
+    let infinitive = view.before(group, floor).is(ClassSet::TO);
+    if infinitive {
+        last -= 1;
+    } else {
+        parts = left(view, group, floor);
+        last = parts.first().map_or(last, |part| adjunct_start(view, part.tokens, floor));
+    }
+    for _ in 0..STEPS {
+        while last > floor && view.class(last - 1).is(ClassSet::FINITE.with(ClassSet::ADVERB)) {
+            last -= 1;
+        }
+        let given = if infinitive { Feature::SourceControl } else { Feature::SourceHop };
+        let more = left(view, last, floor);
+        let next = more.first().map_or(last, |part| adjunct_start(view, part.tokens, floor));
+        let beyond = |part: SourcePart| SourcePart { features: part.features.when(true, given), ..part };
+        parts.extend(more.into_iter().filter(|part| part.tokens.past() < group).map(beyond));
+        if next >= last {
+            break;
+        }
+        last = next;
+    }
+    parts.extend(relative(view, group, floor));
+    parts.extend(subject(view, group, floor));
+    let mut kept = SourceParts::new();
+    for part in parts {
+        if kept.len() < MOST && !kept.iter().any(|other| other.tokens == part.tokens) {
+            kept.push(part);
+        }
+    }
+    kept
+}
+
+/// Where the adjunct begins whose noun phrase is `phrase`: *in two earlier opinions*; its own end when it is none.
+fn adjunct_start(view: &View, phrase: TokenRange, floor: usize) -> usize {
+    let first = phrase.first();
+    let lower = |class: ClassSet| class.is(ClassSet::PREPOSITION.with(ClassSet::SUBORDINATOR));
+    if lower(view.class(first)) && first > floor {
+        first
+    } else if lower(view.before(first, floor)) && first > floor + 1 {
+        first - 1
+    } else {
+        phrase.past()
+    }
+}
+
+/// The relative pronoun of the clause that a verb group ends: *who in two earlier opinions had made clear*.
+fn relative(view: &View, group: usize, floor: usize) -> Option<SourcePart> {
+    const REACH: usize = 12;
+    const END: ClassSet = ClassSet::STOP.with(ClassSet::SEMICOLON).with(QUOTE);
+    for at in (floor..group).rev().take(REACH) {
+        if view.class(at).is(END) || view.verb_cue_at(at) {
+            return None;
+        }
+        if view.class(at).is(ClassSet::WH) {
+            return Some(describe(view, at, at + 1, floor, FeatureSet::of(Feature::SourceRelative)));
+        }
+    }
+    None
+}
+
 /// The opening mark of a short quotation, too short to be speech, that ends with `close`.
 pub(super) fn quoted_name(view: &View, close: usize, floor: usize) -> Option<usize> {
     const LONGEST: usize = 7;
@@ -106,6 +175,15 @@ pub(super) fn right(view: &View, first: usize, ceiling: usize) -> SourceParts {
     let end = view.phrase_end(first, ceiling);
     let full = apposition_end(view, end, ceiling);
     parts.push(describe(view, first, full, first, FeatureSet::NONE.when(full > end, Feature::SourceApposition)));
+    if full > end {
+        parts.push(describe(view, first, end, first, FeatureSet::NONE));
+    }
+    // *said Lind, who has run the port since May*: all that is left of the sentence may tell who that is.
+    const LONGEST: usize = 25;
+    let rest = (full..ceiling.min(first + LONGEST + 1)).find(|&at| view.class(at).is(QUOTE)).unwrap_or(ceiling);
+    if rest > full && rest - first <= LONGEST && view.class(full).is(ClassSet::COMMA.with(ClassSet::PREPOSITION)) {
+        parts.push(describe(view, first, rest, first, FeatureSet::of(Feature::SourceApposition)));
+    }
     parts
 }
 
@@ -200,6 +278,24 @@ pub(super) fn possessor(view: &View, cue: usize, floor: usize) -> Option<SourceP
         }
     }
     None
+}
+
+/// The subject of the verb before a noun cue: *Trump repeated his claim*, *officials who issued a statement*.
+pub(super) fn owner(view: &View, cue: usize, floor: usize) -> Option<SourcePart> {
+    const REACH: usize = 7;
+    const VERB: ClassSet = ClassSet::FINITE.with(ClassSet::ED).with(ClassSet::ING).with(ClassSet::VERB_CUE);
+    let verb = (floor..cue).rev().take(REACH).find(|&at| view.class(at).is(VERB) && !view.class(at).is(ClassSet::S));
+    let owner = match verb {
+        Some(mut group) => {
+            while group > floor && view.class(group - 1).is(ClassSet::FINITE.with(ClassSet::ADVERB)) {
+                group -= 1;
+            }
+            left(view, group, floor).into_iter().next()
+        }
+        None => None,
+    };
+    let owner = owner.or_else(|| subject(view, cue, floor))?;
+    Some(SourcePart { features: owner.features.when(true, Feature::SourceHop), ..owner })
 }
 
 /// The source after a preposition at `at`: *by NK News*, *from the ministry*, *in a report from RUSI*.

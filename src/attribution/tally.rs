@@ -15,6 +15,10 @@ pub struct Tally {
     pub cues: u32,
     /// Auxiliaries and finite verb cues.
     pub finite: u32,
+    /// Lower-case words that end like a past tense.
+    pub past: u32,
+    /// Commas, semicolons and dashes.
+    pub marks: u32,
 }
 
 /// The counts before each token and after the last, replacing what `tallies` held.
@@ -30,6 +34,8 @@ pub(crate) fn count(classes: &[ClassSet], tallies: &mut Vec<Tally>) {
         sum.quoted += u32::from(word && class.is(ClassSet::QUOTED));
         sum.cues += u32::from(verb && !class.is(ClassSet::QUOTED.with(QUOTE)));
         sum.finite += u32::from(verb || class.is(ClassSet::FINITE));
+        sum.past += u32::from(class.is(ClassSet::ED));
+        sum.marks += u32::from(class.is(ClassSet::COMMA.with(ClassSet::SEMICOLON).with(ClassSet::DASH)));
         tallies.push(sum);
     }
 }
@@ -44,6 +50,8 @@ pub(super) fn within(tallies: &[Tally], range: TokenRange) -> Tally {
         quoted: to.quoted - from.quoted,
         cues: to.cues - from.cues,
         finite: to.finite - from.finite,
+        past: to.past - from.past,
+        marks: to.marks - from.marks,
     }
 }
 
@@ -56,6 +64,8 @@ impl std::ops::Add for Tally {
             quoted: self.quoted + other.quoted,
             cues: self.cues + other.cues,
             finite: self.finite + other.finite,
+            past: self.past + other.past,
+            marks: self.marks + other.marks,
         }
     }
 }

@@ -4,7 +4,6 @@ use super::*;
 use crate::attribution::Frame;
 use crate::span::TokenRange;
 use crate::text::{Case, Gap, Quote, Token, TokenKind, WordKey, Zone};
-use smallvec::smallvec;
 
 pub(crate) const TEXT: &str = "Élodie Ri said that “Putin” announced: ships — he adds — sail.";
 
@@ -36,7 +35,7 @@ fn attribution(source: Option<TokenRange>, cue: usize, content: &[(usize, usize)
         factuality: (Factuality::Certain, Factuality::Uncommitted),
         source_type: SourceType::Official,
         confidence: 0.876_54,
-        factors: smallvec![
+        factors: vec![
             Factor { name: "bias", value: 1.0, log_odds: 0.5 },
             Factor { name: "frame", value: 1.0, log_odds: 1.25 },
         ],

@@ -110,8 +110,8 @@ struct PipelineArgs {
     /// A lexicon, or a directory of lexicons, besides the built-in ones; may be given again
     #[arg(long = "lexicon", value_name = "PATH")]
     lexicons: Vec<PathBuf>,
-    /// Weights: en, learned and built in; none, set by hand and faster; or a directory that train made
-    #[arg(long, value_name = "en|none|DIR", default_value = "en")]
+    /// Weights: en, built in; or a directory that train made
+    #[arg(long, value_name = "en|DIR", default_value = "en")]
     model: PathBuf,
 }
 
@@ -119,7 +119,6 @@ impl PipelineArgs {
     fn build(&self, threads: usize) -> reportedly::Result<Pipeline> {
         let model = match self.model.to_str() {
             Some("en") => Model::Learned,
-            Some("none") => Model::HandSet,
             _ => Model::Own(Box::new(Weights::load(&self.model)?)),
         };
         let builder = Pipeline::builder().threads(threads).model(model);

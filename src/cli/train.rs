@@ -29,6 +29,12 @@ pub(super) struct Args {
     /// How often those count
     #[arg(long, value_name = "N", default_value_t = 3)]
     also_times: usize,
+    /// Documents whose claims a machine has found, to learn from with less weight; none of them is held out
+    #[arg(long, value_name = "SILVER")]
+    silver: Vec<PathBuf>,
+    /// What each of their lessons counts, beside 1 for gold
+    #[arg(long, value_name = "X", default_value_t = 0.3)]
+    silver_share: f32,
     /// How often all lessons are gone through
     #[arg(long, value_name = "N", default_value_t = Settings::default().rounds)]
     rounds: usize,
@@ -56,11 +62,14 @@ pub(super) fn run(args: Args) -> Outcome {
     let settings =
         Settings { rounds: args.rounds, rate: args.rate, dropout: args.dropout, decay: args.decay, seed: args.seed };
     // No learned model takes part: a feature that none has a weight for yet can be learned.
-    let builder = Pipeline::builder().model(Model::HandSet);
+    let builder = Pipeline::builder().model(Model::Blank);
     let pipeline = args.lexicons.iter().try_fold(builder, |builder, path| builder.lexicon_path(path))?.build()?;
     let mut material = Material::new(&pipeline).add(GoldDocument::load(&args.gold)?, 1)?;
     if !args.also.is_empty() {
         material = material.add(GoldDocument::load(&args.also)?, args.also_times)?;
+    }
+    if !args.silver.is_empty() {
+        material = material.add_silver(GoldDocument::load(&args.silver)?, args.silver_share)?;
     }
     let (weights, validation) = train::train(&material, &settings, args.folds)?;
     weights.save(&args.output)?;

@@ -1,7 +1,6 @@
 //! One JSON object a claim.
 
-use super::json::{Shared, push_line, push_record};
-use super::{Options, Profile, Sink, write_all};
+use super::{Options, Profile, Sink, push_line, write_all};
 use crate::claim::Records;
 use crate::document::Document;
 use crate::error::Result;
@@ -30,17 +29,12 @@ impl<W: Write> JsonLines<W> {
 impl<W: Write> Sink for JsonLines<W> {
     fn encode(&self, pipeline: &Pipeline, document: &Document, analysis: &Analysis, out: &mut Vec<u8>) {
         let records = Records::new(pipeline, document, analysis, self.options.offsets);
-        let mut shared = None;
         for (index, claim) in records.claims().enumerate() {
             if claim.confidence() < self.options.min_confidence {
                 continue;
             }
             match self.options.profile {
-                Profile::Full => {
-                    let Some(record) = records.record(index) else { continue };
-                    let shared = shared.get_or_insert_with(|| Shared::new(record.doc, record.engine));
-                    push_record(out, &record, shared);
-                }
+                Profile::Full => push_line(out, &records.record(index)),
                 Profile::Lean => push_line(out, &records.lean(claim)),
             }
         }

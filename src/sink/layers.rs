@@ -1,7 +1,6 @@
 //! One JSON object a document: all of its layers, as lists of `[start, end]`.
 
-use super::json::push_line;
-use super::{Options, Sink, write_all};
+use super::{Options, Sink, push_line, write_all};
 use crate::claim::Records;
 use crate::document::Document;
 use crate::error::Result;

@@ -1,7 +1,6 @@
 //! Sinks: where records go. JSON lines, CSV, and the layers of each document.
 
 mod file;
-mod json;
 mod json_lines;
 mod layers;
 mod table;
@@ -52,6 +51,12 @@ pub enum Profile {
 /// Writes all of `bytes`, or says why it could not.
 fn write_all(out: &mut impl std::io::Write, bytes: &[u8]) -> Result<()> {
     out.write_all(bytes).map_err(|error| Error::output("records cannot be written").caused_by(error))
+}
+
+/// Adds a value as one line of JSON.
+fn push_line(out: &mut Vec<u8>, value: &impl serde::Serialize) {
+    serde_json::to_writer(&mut *out, value).expect("memory takes every byte, and every key is a string");
+    out.push(b'\n');
 }
 
 #[cfg(test)]

@@ -21,13 +21,18 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { rounds: 8, rate: 0.03, dropout: 0.1, decay: 1e-5, seed: 1 }
+        Settings { rounds: 10, rate: 0.015, dropout: 0.1, decay: 1e-4, seed: 1 }
     }
 }
 
 /// Weights while they are fitted: bias, precision, features, then words; and the sums of their squared gradients.
 struct Fitting {
     weights: Vec<f32>,
+    /// Each weight times the number of steps it was that weight, for their mean.
+    sums: Vec<f64>,
+    since: Vec<u32>,
+    time: u32,
+    start: u32,
     squares: Vec<f32>,
     rate: f32,
     decay: f32,
@@ -38,10 +43,41 @@ const PRECISION: usize = 1;
 const FEATURES: usize = 2;
 
 impl Fitting {
+    fn new(size: usize, settings: &Settings) -> Self {
+        Fitting {
+            weights: vec![0.0; size],
+            squares: vec![0.0; size],
+            sums: vec![0.0; size],
+            since: vec![0; size],
+            time: 0,
+            start: 0,
+            rate: settings.rate,
+            decay: settings.decay,
+        }
+    }
+
     fn step(&mut self, at: usize, gradient: f32) {
         let gradient = gradient + self.decay * self.weights[at];
         self.squares[at] += gradient * gradient;
+        self.sums[at] += f64::from(self.weights[at]) * f64::from(self.time - self.since[at]);
+        self.since[at] = self.time;
         self.weights[at] -= self.rate * gradient / (self.squares[at].sqrt() + 1e-6);
+    }
+
+    /// Begins to take the mean of every weight over the lessons that follow.
+    fn begin_mean(&mut self) {
+        self.sums.fill(0.0);
+        self.since.fill(self.time);
+        self.start = self.time;
+    }
+
+    /// Gives every weight its mean, which is steadier than where the last lessons left it.
+    fn end_mean(&mut self) {
+        let all = f64::from((self.time - self.start).max(1));
+        for at in 0..self.weights.len() {
+            let sum = self.sums[at] + f64::from(self.weights[at]) * f64::from(self.time - self.since[at]);
+            self.weights[at] = (sum / all) as f32;
+        }
     }
 
     fn sum(&self, features: FeatureSet, keys: &Keys, words: usize) -> f32 {
@@ -57,8 +93,7 @@ pub(super) fn fit(lessons: &[&Lesson], settings: &Settings) -> Result<Weights> {
     }
     let words = FEATURES + Feature::NAMES.len();
     let size = words + (1 << TABLE_BITS);
-    let mut fitting =
-        Fitting { weights: vec![0.0; size], squares: vec![0.0; size], rate: settings.rate, decay: settings.decay };
+    let mut fitting = Fitting::new(size, settings);
     let mut order: Vec<usize> = (0..lessons.len()).collect();
     let mut random = settings.seed.wrapping_mul(2).wrapping_add(1);
     let mut next = move || {
@@ -68,15 +103,20 @@ pub(super) fn fit(lessons: &[&Lesson], settings: &Settings) -> Result<Weights> {
         random ^= random >> 27;
         random.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 32
     };
-    for _ in 0..settings.rounds {
+    for round in 0..settings.rounds {
+        if round == settings.rounds / 2 {
+            fitting.begin_mean();
+        }
         for at in (1..order.len()).rev() {
             order.swap(at, (next() % (at as u64 + 1)) as usize);
         }
         for &at in &order {
             let known = next() as f32 / u32::MAX as f32 >= settings.dropout;
+            fitting.time += 1;
             learn(&mut fitting, lessons[at], known, words);
         }
     }
+    fitting.end_mean();
     let origin = Origin { seed: settings.seed, lessons: lessons.len() as u64 };
     Ok(weights(&fitting, words, origin))
 }
@@ -93,7 +133,7 @@ fn learn(fitting: &mut Fitting, lesson: &Lesson, known: bool, words: usize) {
     let all: f32 = scores.iter().map(|score| (score - top).exp()).sum::<f32>() + (-top).exp();
     let mut whole = 0.0;
     for ((score, target), (features, keys)) in scores.iter().zip(&lesson.target).zip(&lesson.proposals) {
-        let gradient = (score - top).exp() / all - target;
+        let gradient = lesson.share * ((score - top).exp() / all - target);
         whole += gradient;
         if gradient.abs() < 1e-4 {
             continue;

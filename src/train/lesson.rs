@@ -16,6 +16,8 @@ pub(super) struct Lesson {
     pub proposals: Vec<(FeatureSet, Keys)>,
     /// What each proposal deserves: sums to 1, or to 0 when *none* is right.
     pub target: Vec<f32>,
+    /// How much it counts.
+    pub share: f32,
 }
 
 impl Lesson {
@@ -62,6 +64,7 @@ pub(super) fn collect(view: &View, gold: &GoldDocument, lessons: &mut Vec<Lesson
             cue: keys,
             proposals: proposals.iter().map(evidence).collect(),
             target,
+            share: 1.0,
         });
     }
 }

@@ -24,6 +24,8 @@ pub(super) struct Studied {
     times: usize,
     /// Which call added it, from 0.
     pub set: usize,
+    /// Whether it is only learned from: its claims are no gold to be measured by.
+    pub silver: bool,
 }
 
 impl<'a> Material<'a> {
@@ -47,14 +49,29 @@ impl<'a> Material<'a> {
             let analysis = self.pipeline.analyze(&gold.document);
             let mut lessons = Vec::new();
             lesson::collect(&self.pipeline.view(&analysis), &gold, &mut lessons);
-            self.documents.push(Studied { gold, analysis, lessons, times, set });
+            self.documents.push(Studied { gold, analysis, lessons, times, set, silver: false });
         }
         Ok(self)
     }
 
+    /// Adds documents whose claims a machine has found: each lesson of them counts `share` of one, and none is held out.
+    ///
+    /// # Errors
+    /// When a document of that id is there already.
+    pub fn add_silver(self, silver: Vec<GoldDocument>, share: f32) -> Result<Self> {
+        let first = self.documents.len();
+        let mut material = self.add(silver, 1)?;
+        for document in &mut material.documents[first..] {
+            document.silver = true;
+            document.lessons.iter_mut().for_each(|lesson| lesson.share = share);
+        }
+        Ok(material)
+    }
+
     /// The lessons of the documents whose number is `chosen`, each as often as it counts.
     pub(super) fn lessons(&self, chosen: impl Fn(usize) -> bool) -> Vec<&Lesson> {
-        let documents = self.documents.iter().enumerate().filter(|(number, _)| chosen(*number));
+        let documents =
+            self.documents.iter().enumerate().filter(|(number, document)| document.silver || chosen(*number));
         documents.flat_map(|(_, document)| (0..document.times).flat_map(|_| &document.lessons)).collect()
     }
 

@@ -29,7 +29,7 @@ use crate::error::Result;
 /// use reportedly::train::{Material, Settings, train};
 /// use reportedly::{Model, Pipeline};
 ///
-/// let pipeline = Pipeline::builder().model(Model::HandSet).build()?;
+/// let pipeline = Pipeline::builder().model(Model::Blank).build()?;
 /// let gold = [
 ///     "id: a\n---\n[source#1 Ann Bell] [cue#1 said] [content#1 that it rained].\n",
 ///     "id: b\n---\n[source#1 The mayor] [cue#1 denied] [content#1 that it rained].\n",

@@ -14,7 +14,7 @@ use std::fmt;
 pub struct Validation {
     /// Each fold at the threshold, in order.
     pub folds: Vec<Fold>,
-    /// The headline figure of each set that was added to the material, all folds together.
+    /// The headline figure of each set of gold that was added to the material, all folds together; silver comes last.
     pub sets: Vec<Score>,
     /// Mean F1 of the folds at each threshold that was tried.
     pub thresholds: Vec<(f64, f64)>,
@@ -47,19 +47,20 @@ struct Part {
 /// Fits to all folds but one and scores that one, for each of `folds`: every fold-th document is in the same one.
 pub(super) fn validate(material: &Material, settings: &Settings, folds: usize) -> Result<(Validation, Calibration)> {
     let documents = material.documents.len();
-    if folds < 2 || documents < folds {
-        let what = format!("{folds} folds of {documents} documents");
+    let gold = material.documents.iter().filter(|document| !document.silver).count();
+    if folds < 2 || gold < folds {
+        let what = format!("{folds} folds of {gold} documents");
         return Err(Error::argument(what).expected("2 folds or more, and a document for each"));
     }
     let part = |fold: usize| {
         let weights = fit(&material.lessons(|number| number % folds != fold), settings)?;
-        let documents = (fold..documents).step_by(folds).collect();
+        let documents = (fold..documents).step_by(folds).filter(|&number| !material.documents[number].silver).collect();
         Ok(Part { documents, weights, claims: Vec::new(), attribution: Score::default() })
     };
     let mut parts = (0..folds).map(part).collect::<Result<Vec<Part>>>()?;
 
     let mut thresholds = Vec::new();
-    for tenth in -16..=4 {
+    for tenth in -22..=2 {
         let threshold = f64::from(tenth) / 10.0;
         parts.iter_mut().for_each(|part| part.weights.threshold = threshold);
         let f1: f64 = parts.iter().map(|part| part.score(material, |_| true).f1()).sum();
@@ -93,7 +94,8 @@ pub(super) fn validate(material: &Material, settings: &Settings, folds: usize) -
         }
     };
     let folds = parts.iter().enumerate().map(fold).collect();
-    let sets = material.documents.last().map_or(0, |last| last.set + 1);
+    let mut gold = material.documents.iter().filter(|document| !document.silver);
+    let sets = gold.next_back().map_or(0, |last| last.set + 1);
     let set = |set: usize| {
         parts.iter().fold(Score::default(), |mut sum, part| {
             let Score { right, predicted, recalled, gold } = part.score(material, |document| document.set == set);

@@ -26,7 +26,7 @@ fn gold() -> Vec<GoldDocument> {
 }
 
 fn trained(settings: &Settings) -> Weights {
-    let pipeline = Pipeline::builder().model(Model::HandSet).build().unwrap();
+    let pipeline = Pipeline::builder().model(Model::Blank).build().unwrap();
     let material = Material::new(&pipeline).add(gold(), 2).unwrap();
     train(&material, settings, 3).unwrap().0
 }
@@ -91,7 +91,6 @@ fn a_broken_model_says_where_it_is_broken() {
 fn the_model_that_is_built_in_is_the_one_of_its_files() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/en");
     assert_eq!(Weights::load(&folder).unwrap(), Model::Learned.weights().unwrap());
-    assert!(Model::HandSet.weights().is_ok());
 }
 
 /// A verb that no text holds is a cue as soon as a lexicon has it: the evidence beside the word carries it.
@@ -129,7 +128,7 @@ fn factors_sum_to_the_raw_confidence_under_each_model() {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/papers-008.txt")).unwrap();
     let document = Document::new("d", text);
     let mut moved = Vec::new();
-    for model in [Model::Learned, Model::HandSet, Model::Own(Box::new(trained(&Settings::default())))] {
+    for model in [Model::Learned, Model::Own(Box::new(trained(&Settings::default())))] {
         let pipeline = Pipeline::builder().model(model).build().unwrap();
         let claims = pipeline.claims(&document);
         assert!(claims.iter().count() > 0);
@@ -144,7 +143,7 @@ fn factors_sum_to_the_raw_confidence_under_each_model() {
         assert!(points.is_sorted_by(|a, b| a.1 <= b.1), "calibration never turns two claims round");
         moved.push(points.iter().any(|(raw, confidence)| (*raw as f32 - confidence).abs() > 1e-3));
     }
-    assert_eq!(moved[..2], [true, false]);
+    assert!(moved[0], "the built-in model is calibrated");
 }
 
 #[test]
@@ -159,12 +158,13 @@ fn the_configuration_in_a_record_tells_models_apart() {
     };
     let own = || Model::Own(Box::new(Model::Learned.weights().unwrap()));
     assert_eq!(configuration(Model::Learned), configuration(own()));
-    assert_ne!(configuration(Model::Learned), configuration(Model::HandSet));
+    let other = Model::Own(Box::new(trained(&Settings::default())));
+    assert_ne!(configuration(Model::Learned), configuration(other));
 }
 
 #[test]
 fn training_needs_claims_folds_and_ids() {
-    let pipeline = Pipeline::builder().model(Model::HandSet).build().unwrap();
+    let pipeline = Pipeline::builder().model(Model::Blank).build().unwrap();
     let twice = Material::new(&pipeline).add(gold(), 1).unwrap().add(gold(), 1).unwrap_err();
     assert!(twice.to_string().contains("`d0` occurs twice"), "{twice}");
     let material = Material::new(&pipeline).add(gold(), 1).unwrap();
