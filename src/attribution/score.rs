@@ -99,8 +99,9 @@ pub(super) fn factors(view: &View, weights: &Weights, cue: &Cue, choice: &Choice
     cue_keys.clear();
     lexical::cue_keys(view, cue, cue_keys);
     lexical::proposal_keys(view, cue, best, keys);
+    let sums = weights.sum_groups(cue_keys.iter().chain(keys.iter()));
     for (name, group) in Group::NAMES {
-        push(name, 1.0, weights.sum_group(cue_keys, group) + weights.sum_group(keys, group));
+        push(name, 1.0, sums[group as usize]);
     }
     push("allies", choice.allies.exp(), choice.allies);
     push("rivals", (-choice.rivals).exp(), choice.rivals);

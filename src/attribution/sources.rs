@@ -68,30 +68,29 @@ pub(super) fn of_verb(view: &View, group: usize, floor: usize) -> SourceParts {
     const STEPS: usize = 2;
     const MOST: usize = 5;
     let mut parts = SourceParts::new();
-    let mut last = group;
     let infinitive = view.before(group, floor).is(ClassSet::TO);
-    if infinitive {
-        last -= 1;
-    } else {
+    if !infinitive {
         parts = left(view, group, floor);
-        last = parts.first().map_or(last, |part| adjunct_start(view, part.tokens, floor));
     }
+    let mut next = match infinitive {
+        true => Some(group - 1),
+        false => parts.first().and_then(|part| adjunct_start(view, part.tokens, floor)),
+    };
     for _ in 0..STEPS {
+        let Some(mut last) = next else { break };
         while last > floor && view.class(last - 1).is(ClassSet::FINITE.with(ClassSet::ADVERB)) {
             last -= 1;
         }
         let given = if infinitive { Feature::SourceControl } else { Feature::SourceHop };
         let more = left(view, last, floor);
-        let next = more.first().map_or(last, |part| adjunct_start(view, part.tokens, floor));
+        next = more.first().and_then(|part| adjunct_start(view, part.tokens, floor));
         let beyond = |part: SourcePart| SourcePart { features: part.features.when(true, given), ..part };
         parts.extend(more.into_iter().filter(|part| part.tokens.past() < group).map(beyond));
-        if next >= last {
-            break;
-        }
-        last = next;
     }
     parts.extend(relative(view, group, floor));
-    parts.extend(subject(view, group, floor));
+    // *Lind, a pilot, said*: the subject of the sentence is there already, as a whole.
+    let subject = subject(view, group, floor);
+    parts.extend(subject.filter(|part| !parts.iter().any(|other| other.tokens.contains(part.tokens))));
     let mut kept = SourceParts::new();
     for part in parts {
         if kept.len() < MOST && !kept.iter().any(|other| other.tokens == part.tokens) {
@@ -101,16 +100,16 @@ pub(super) fn of_verb(view: &View, group: usize, floor: usize) -> SourceParts {
     kept
 }
 
-/// Where the adjunct begins whose noun phrase is `phrase`: *in two earlier opinions*; its own end when it is none.
-fn adjunct_start(view: &View, phrase: TokenRange, floor: usize) -> usize {
+/// Where the adjunct begins whose noun phrase is `phrase`: *in two earlier opinions*; None when it is no adjunct.
+fn adjunct_start(view: &View, phrase: TokenRange, floor: usize) -> Option<usize> {
     let first = phrase.first();
-    let lower = |class: ClassSet| class.is(ClassSet::PREPOSITION.with(ClassSet::SUBORDINATOR));
-    if lower(view.class(first)) && first > floor {
-        first
-    } else if lower(view.before(first, floor)) && first > floor + 1 {
-        first - 1
+    let leads = |class: ClassSet| class.is(ClassSet::PREPOSITION.with(ClassSet::SUBORDINATOR));
+    if leads(view.class(first)) && first > floor {
+        Some(first)
+    } else if leads(view.before(first, floor)) && first > floor + 1 {
+        Some(first - 1)
     } else {
-        phrase.past()
+        None
     }
 }
 

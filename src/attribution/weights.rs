@@ -1,7 +1,7 @@
 //! Weights: what each piece of evidence counts for, in log-odds; and the table they are kept in.
 
 use super::features::{Feature, FeatureSet};
-use super::lexical::{CueKind, Group, Keys, Sink, TABLE_BITS, cross_key};
+use super::lexical::{CueKind, Group, Sink, TABLE_BITS, cross_key};
 use crate::confidence::Calibration;
 use crate::error::{Error, Result};
 use std::fmt::Write;
@@ -176,11 +176,13 @@ impl Weights {
         f64::from(sum.steps) * self.step
     }
 
-    /// The same for one group of keys.
-    pub(super) fn sum_group(&self, keys: &Keys, group: Group) -> f64 {
-        let steps: i32 =
-            keys.iter().filter(|(of, _)| *of == group).map(|(_, place)| i32::from(self.words[*place as usize])).sum();
-        f64::from(steps) * self.step
+    /// The sum of the weights of words in each group, in the order of [`Group::NAMES`].
+    pub(super) fn sum_groups<'k>(&self, keys: impl Iterator<Item = &'k (Group, u32)>) -> [f64; Group::NAMES.len()] {
+        let mut steps = [0; Group::NAMES.len()];
+        for (group, place) in keys {
+            steps[*group as usize] += i32::from(self.words[*place as usize]);
+        }
+        steps.map(|steps| f64::from(steps) * self.step)
     }
 
     /// The sum of the weights of `features`.
