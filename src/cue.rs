@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Body, CueClass, CueEntry, CuePos, Lexicon, VerbForm};
 use crate::span::TokenRange;
-use crate::text::{KeyTable, Sentence, Token, WordKey, places_of, tokenize};
+use crate::text::{KeyTable, Sentence, Token, WordKey, places_of, tokenize, with_sentences};
 use crate::words::ClassSet;
 use smallvec::SmallVec;
 use std::collections::{BTreeMap, HashSet};
@@ -176,13 +176,8 @@ impl CueTable {
     pub fn find(&self, tokens: &[Token], classes: &mut [ClassSet], sentences: &[Sentence], cues: &mut Vec<Cue>) {
         cues.clear();
         let heads = places_of(classes, |class| class.is(ClassSet::CUE));
-        let mut number = 0;
-        for at in heads.into_iter().map(|at| at as usize) {
-            while sentences.get(number).is_some_and(|sentence| sentence.tokens.past() <= at) {
-                number += 1;
-            }
-            let Some(sentence) = sentences.get(number) else { break };
-            self.find_at(at, number as u32, sentence, tokens, classes, cues);
+        for (number, at) in with_sentences(heads, sentences) {
+            self.find_at(at, number as u32, &sentences[number], tokens, classes, cues);
         }
     }
 

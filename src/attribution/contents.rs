@@ -43,13 +43,13 @@ type Starts = SmallVec<[(usize, FeatureSet); 5]>;
 /// addressee; and ends with its sentence, its quote or its clause.
 pub(super) fn right(view: &View, cue: &Cue, from: usize, sentence: TokenRange) -> ContentParts {
     let mut parts = ContentParts::new();
+    let past = view.content_end(sentence);
     for (start, given) in starts(view, cue, from, sentence) {
         let begins = beginning(view, cue, start, sentence);
         for end in ends(view, cue, start, sentence) {
             let pieces: Pieces = smallvec![TokenRange::new(start, end)];
             let features = given.with(begins).with(describe(view, &pieces, cue));
-            let whole = end >= view.content_end(sentence);
-            parts.push(ContentPart { pieces, features: features.when(!whole, Feature::ContentEndsClause) });
+            parts.push(ContentPart { pieces, features: features.when(end < past, Feature::ContentEndsClause) });
         }
     }
     parts
@@ -167,15 +167,18 @@ fn beginning(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> Feat
         .when(!fits, Feature::ContentComplementOdd)
 }
 
-/// Ends that content may have: after this many commas, before this many words that can begin an adjunct, and in all.
+/// Ends that content may have: before this many commas, before this many words that can begin an adjunct, and in all.
 const COMMAS: usize = 4;
 const WORDS: usize = 3;
 const MOST_ENDS: usize = 9;
 
+/// Where content that begins at `start` can end: with its quote, its noun phrase, one of its clauses or its sentence, which
+/// comes last.
 fn ends(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> SmallVec<[usize; 12]> {
     let mut ends = SmallVec::new();
     let home = if start >= sentence.past() { sentence_of(view, start) } else { sentence };
-    let mut whole = view.content_end(home);
+    let last = view.content_end(home);
+    let mut whole = last;
     // A quotation that is still open when the sentence ends goes on to its closing mark.
     if let Some(quote) =
         view.quote_at(whole - 1).filter(|quote| quote.tokens.past() > whole && !quote.tokens.has(cue.tokens.first()))
@@ -190,7 +193,7 @@ fn ends(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> SmallVec<
     // *discussed my sentence on the programme*: a noun phrase may be all.
     if !view.class(start).is(ClassSet::THAT.with(ClassSet::TO).with(ClassSet::WH).with(QUOTE).with(ClassSet::QUOTED)) {
         let first = start + usize::from(view.class(start).is(ClassSet::PREPOSITION));
-        let phrase = view.phrase_end(first, view.content_end(home));
+        let phrase = view.phrase_end(first, last);
         if phrase > first && phrase < whole {
             ends.push(phrase);
         }
@@ -198,7 +201,7 @@ fn ends(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> SmallVec<
     let inner = view.in_quote(cue.tokens.first());
     let clause = view.class(start).is(ClassSet::THAT.with(ClassSet::TO).with(ClassSet::WH));
     let (mut commas, mut words) = (0, 0);
-    for at in start + 1..view.content_end(home) {
+    for at in start + 1..last {
         let class = view.class(at);
         if class.is(ClassSet::QUOTED.with(QUOTE)) && !inner {
             continue;
@@ -293,6 +296,14 @@ pub(super) fn left(view: &View, cue: &Cue, edge: usize, sentence: TokenRange) ->
         push(at + skip, given.when(true, Feature::ContentSplit));
     }
     parts
+}
+
+/// Content on both sides of source and cue: the last piece of one and the first of the other.
+pub(super) fn joined(view: &View, cue: &Cue, left: &ContentPart, right: &ContentPart) -> ContentPart {
+    let pieces: Pieces = smallvec![left.pieces[left.pieces.len() - 1], right.pieces[0]];
+    // Whether it is short is asked of both pieces together.
+    let edge = left.features.without(Feature::ContentShort);
+    ContentPart { features: edge.with(describe(view, &pieces, cue)), pieces }
 }
 
 /// What content looks like as a whole.

@@ -8,7 +8,6 @@ use super::tally::within;
 use super::view::View;
 use crate::cue::Cue;
 use crate::span::TokenRange;
-use smallvec::SmallVec;
 
 /// What a piece of lexical evidence is about; each group is one factor of a confidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +39,7 @@ impl Group {
 pub const TABLE_BITS: u32 = 20;
 
 /// Pieces of lexical evidence: a group, and a place in the weight table.
-pub(crate) type Keys = SmallVec<[(Group, u32); 40]>;
+pub(crate) type Keys = Vec<(Group, u32)>;
 
 /// Takes keys as they are made: a list of them, or the sum of their weights.
 pub(crate) trait Sink {
@@ -74,14 +73,16 @@ impl<S: Sink> Collector<'_, S> {
 
 /// The evidence of a cue alone.
 pub(crate) fn cue_keys(view: &View, cue: &Cue, keys: &mut impl Sink) {
-    let sentence = view.sentence(cue.sentence).tokens;
-    let lemma = lemma(view, cue);
+    let window = Window::new(view, cue);
+    let (word, sentence, lemma) = (|at| window.word(at), window.sentence, window.lemma);
+    // Kinds, unlike words, are told beyond the end of the sentence too.
+    let kind = |at: usize| if at < sentence.first() || at >= view.tokens.len() { 255 } else { view.class(at).coarse() };
     let form = cue.form as u64 | (cue.passive as u64) << 4 | (view.entry(cue).pos as u64) << 8;
     let (first, past) = (cue.span.first(), cue.tokens.past());
-    let word = |at: usize| if at >= sentence.first() && at < sentence.past() { view.tokens[at].key.0 } else { 1 };
-    let before = if first > sentence.first() { word(first - 1) } else { 1 };
-    let before_2 = if first > sentence.first() + 1 { word(first - 2) } else { 1 };
-    let around = kind(view, first.wrapping_sub(1), sentence.first()) | kind(view, past, sentence.first()) << 8;
+    let (before, before_2) = (word(first.wrapping_sub(1)), word(first.wrapping_sub(2)));
+    let behind = kind(first.wrapping_sub(1)) | kind(first.wrapping_sub(2)) << 8 | kind(first.wrapping_sub(3)) << 16;
+    let ahead = kind(past) | kind(past + 1) << 8 | kind(past + 2) << 16;
+    let around = behind & 0xff | (ahead & 0xff) << 8;
     let mut collect = Collector { keys, template: 0 };
     collect.add(Group::Cue, lemma, 0);
     collect.add(Group::Cue, lemma, form);
@@ -94,20 +95,14 @@ pub(crate) fn cue_keys(view: &View, cue: &Cue, keys: &mut impl Sink) {
     collect.add(Group::Context, before_2, before);
     collect.add(Group::Context, word(past), word(past + 1));
     collect.add(Group::Context, lemma, around);
-    let wide = around
-        | kind(view, first.wrapping_sub(2), sentence.first()) << 16
-        | kind(view, past + 1, sentence.first()) << 24;
+    let wide = around | (behind >> 8 & 0xff) << 16 | (ahead >> 8 & 0xff) << 24;
     collect.add(Group::Context, wide, form);
-    let ahead = kind(view, past, 0) | kind(view, past + 1, 0) << 8 | kind(view, past + 2, 0) << 16;
     collect.add(Group::Context, ahead, lemma);
     collect.add(Group::Context, ahead, form);
     collect.add(Group::Context, view.entry(cue).class as u64, around | form << 16);
     // What carries over to words that training saw seldom: how sure the lexicon is, and what kind of word it says it is.
     let strength = (view.entry(cue).precision * 12.0) as u64 | (view.entry(cue).class as u64) << 8;
     let place = u64::from(view.in_quote(cue.tokens.first())) | bucket(sentence.len()) << 1;
-    let behind = kind(view, first.wrapping_sub(1), sentence.first())
-        | kind(view, first.wrapping_sub(2), sentence.first()) << 8
-        | kind(view, first.wrapping_sub(3), sentence.first()) << 16;
     let position = bucket(first - sentence.first());
     let holds = within(view.tallies, sentence);
     let company = u64::from(holds.quoted > 0) | u64::from(holds.cues.min(3)) << 1;
@@ -125,12 +120,19 @@ pub(crate) fn cue_keys(view: &View, cue: &Cue, keys: &mut impl Sink) {
     collect.add(Group::Context, position | company << 8, form);
 }
 
-/// What the keys of a proposal’s source and those of its content are made of, beside the cue: proposals that share it
-/// share these keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What the keys of a proposal’s source are made of, beside the cue: proposals that share it share these keys.
+pub(crate) type SourceSide = (Frame, Option<TokenRange>);
+
+/// The same of its content: the frame, the first and the last piece, whether it is quoted, and how long it is.
+pub(crate) type ContentSide = (Frame, TokenRange, TokenRange, u64, u64);
+
+/// Both sides of a proposal.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Sides {
-    source: (Frame, Option<TokenRange>),
-    content: (Frame, TokenRange, TokenRange, u64, u64),
+    /// That of its source.
+    pub source: SourceSide,
+    /// That of its content.
+    pub content: ContentSide,
 }
 
 impl Sides {
@@ -142,16 +144,6 @@ impl Sides {
             | u64::from(view.in_quote(cue.tokens.first())) << 2;
         let length = bucket(size(&proposal.content));
         Sides { source: (proposal.frame, proposal.source), content: (proposal.frame, first, last, quoted, length) }
-    }
-
-    /// Whether two proposals of a cue have the same source keys.
-    pub fn same_source(&self, other: &Sides) -> bool {
-        self.source == other.source
-    }
-
-    /// Whether two proposals of a cue have the same content keys.
-    pub fn same_content(&self, other: &Sides) -> bool {
-        self.content == other.content
     }
 }
 
@@ -177,15 +169,20 @@ impl<'a> Window<'a> {
     fn kind(&self, at: usize) -> u64 {
         if self.sentence.has(at) { self.view.class(at).coarse() } else { 255 }
     }
+
+    /// The kinds of the first token of a content and of the one before it.
+    fn opening(&self, content: TokenRange) -> u64 {
+        self.kind(content.first()) | self.kind(content.first().wrapping_sub(1)) << 8
+    }
 }
 
 /// The evidence of a content in its frame.
-pub(crate) fn content_keys(view: &View, cue: &Cue, sides: &Sides, keys: &mut impl Sink) {
+pub(crate) fn content_keys(view: &View, cue: &Cue, side: ContentSide, keys: &mut impl Sink) {
     let window = Window::new(view, cue);
     let (word, kind, lemma) = (|at| window.word(at), |at| window.kind(at), window.lemma);
-    let (frame, content, last, quoted, length) = sides.content;
+    let (frame, content, last, quoted, length) = side;
     let frame = frame as u64;
-    let opening = kind(content.first()) | kind(content.first().wrapping_sub(1)) << 8;
+    let opening = window.opening(content);
     let closing = kind(last.past()) | kind(last.past().wrapping_sub(1)) << 8;
     let right = u64::from(content.first() > cue.tokens.first());
     let mut collect = Collector { keys, template: 100 };
@@ -224,10 +221,9 @@ pub(crate) fn content_keys(view: &View, cue: &Cue, sides: &Sides, keys: &mut imp
 }
 
 /// The evidence of a source in its frame.
-pub(crate) fn source_keys(view: &View, cue: &Cue, sides: &Sides, keys: &mut impl Sink) {
+pub(crate) fn source_keys(view: &View, cue: &Cue, (frame, source): SourceSide, keys: &mut impl Sink) {
     let window = Window::new(view, cue);
     let (word, kind, lemma) = (|at| window.word(at), |at| window.kind(at), window.lemma);
-    let (frame, source) = sides.source;
     let frame = frame as u64;
     let mut collect = Collector { keys, template: 200 };
     let Some(source) = source else { return collect.add(Group::Source, lemma, frame) };
@@ -257,8 +253,7 @@ pub(crate) fn source_keys(view: &View, cue: &Cue, sides: &Sides, keys: &mut impl
 pub(crate) fn pair_keys(view: &View, cue: &Cue, sides: &Sides, keys: &mut impl Sink) {
     let (frame, Some(source)) = sides.source else { return };
     let window = Window::new(view, cue);
-    let content = sides.content.1;
-    let opening = window.kind(content.first()) | window.kind(content.first().wrapping_sub(1)) << 8;
+    let opening = window.opening(sides.content.1);
     let shape = shape(&window, source);
     let mut collect = Collector { keys, template: 300 };
     collect.add(Group::Shape, shape << 16 | opening, frame as u64 | beside(cue, source).1 << 8);
@@ -298,14 +293,13 @@ impl CueKind {
     }
 }
 
-/// The evidence of one proposal, beside its cue’s.
+/// Adds the evidence of one proposal, beside its cue’s.
 pub(crate) fn proposal_keys(view: &View, cue: &Cue, proposal: &Proposal, keys: &mut Keys) {
     let sides = Sides::of(view, cue, proposal);
-    keys.clear();
     let kind = CueKind::of(view, cue);
     proposal.features.numbers().for_each(|feature| cross_key(kind, feature, keys));
-    content_keys(view, cue, &sides, keys);
-    source_keys(view, cue, &sides, keys);
+    content_keys(view, cue, sides.content, keys);
+    source_keys(view, cue, sides.source, keys);
     pair_keys(view, cue, &sides, keys);
 }
 
@@ -328,14 +322,6 @@ fn shape(window: &Window, source: TokenRange) -> u64 {
 /// The lemma of a cue as a number.
 fn lemma(view: &View, cue: &Cue) -> u64 {
     view.table.lemma_key(cue.entry).0
-}
-
-/// A coarse kind of token: its first listed class, as a small number.
-fn kind(view: &View, at: usize, floor: usize) -> u64 {
-    if at < floor || at >= view.tokens.len() {
-        return 255;
-    }
-    view.class(at).coarse()
 }
 
 /// Lengths on a coarse scale: 0, 1, 2, 3, 4, 5-6, 7-9, 10-14, 15-22, 23-40, more.

@@ -1,7 +1,7 @@
 //! Scores: the log-odds of a cue’s proposals, what they share summed once; and what those of the chosen one are made of.
 
 use super::frames::propose;
-use super::lexical::{self, CueKind, Group, Keys, Sides};
+use super::lexical::{self, ContentSide, CueKind, Group, Keys, Sides, SourceSide};
 use super::proposals::{self, Proposal};
 use super::rank::{Choice, choose};
 use super::view::View;
@@ -18,11 +18,10 @@ const HOPELESS: f64 = -2.0;
 pub(super) struct Scratch {
     pub proposals: Vec<Proposal>,
     pub scores: Vec<f64>,
-    cue_keys: Keys,
     keys: Keys,
     /// Sums of the words of each source and of each content so far: proposals are pairs of few of each.
-    sources: Vec<(Sides, f64)>,
-    contents: Vec<(Sides, f64)>,
+    sources: Vec<(SourceSide, f64)>,
+    contents: Vec<(ContentSide, f64)>,
 }
 
 /// Makes the proposals of a cue, scores them and chooses the best. None when the cue is hopeless or has no proposal.
@@ -57,31 +56,30 @@ impl Scratch {
         for proposal in proposals.iter() {
             let mut score = base + proposal.features.numbers().map(|feature| f64::from(named[feature])).sum::<f64>();
             let sides = Sides::of(view, cue, proposal);
-            score += match sources.iter().rev().find(|(other, _)| sides.same_source(other)) {
-                Some((_, known)) => *known,
-                None => {
-                    let new = weights.sum_words(|sum| lexical::source_keys(view, cue, &sides, sum));
-                    sources.push((sides, new));
-                    new
-                }
-            };
-            score += match contents.iter().find(|(other, _)| sides.same_content(other)) {
-                Some((_, known)) => *known,
-                None => {
-                    let new = weights.sum_words(|sum| lexical::content_keys(view, cue, &sides, sum));
-                    contents.push((sides, new));
-                    new
-                }
-            };
+            score +=
+                once(sources, sides.source, |side| weights.sum_words(|sum| lexical::source_keys(view, cue, side, sum)));
+            score += once(contents, sides.content, |side| {
+                weights.sum_words(|sum| lexical::content_keys(view, cue, side, sum))
+            });
             score += weights.sum_words(|sum| lexical::pair_keys(view, cue, &sides, sum));
             scores.push(score);
         }
     }
 }
 
+/// The sum of a side, made when it is met for the first time.
+fn once<S: Copy + PartialEq>(known: &mut Vec<(S, f64)>, side: S, sum: impl FnOnce(S) -> f64) -> f64 {
+    if let Some((_, sum)) = known.iter().find(|(other, _)| *other == side) {
+        return *sum;
+    }
+    let sum = sum(side);
+    known.push((side, sum));
+    sum
+}
+
 /// What the log-odds of a choice are made of: each part by its name, and their sum is exact.
 pub(super) fn factors(view: &View, weights: &Weights, cue: &Cue, choice: &Choice, scratch: &mut Scratch) -> Factors {
-    let Scratch { proposals, cue_keys, keys, .. } = scratch;
+    let Scratch { proposals, keys, .. } = scratch;
     let best = &proposals[choice.best];
     let precision = view.entry(cue).precision;
     // Two dozen: features, groups of words and the four that are always there.
@@ -96,10 +94,10 @@ pub(super) fn factors(view: &View, weights: &Weights, cue: &Cue, choice: &Choice
     for feature in best.features.iter() {
         push(feature.name(), 1.0, weights.of(feature));
     }
-    cue_keys.clear();
-    lexical::cue_keys(view, cue, cue_keys);
+    keys.clear();
+    lexical::cue_keys(view, cue, keys);
     lexical::proposal_keys(view, cue, best, keys);
-    let sums = weights.sum_groups(cue_keys.iter().chain(keys.iter()));
+    let sums = weights.sum_groups(keys);
     for (name, group) in Group::NAMES {
         push(name, 1.0, sums[group as usize]);
     }

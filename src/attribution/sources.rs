@@ -72,15 +72,13 @@ pub(super) fn of_verb(view: &View, group: usize, floor: usize) -> SourceParts {
     if !infinitive {
         parts = left(view, group, floor);
     }
-    let mut next = match infinitive {
-        true => Some(group - 1),
-        false => parts.first().and_then(|part| adjunct_start(view, part.tokens, floor)),
+    let mut next = if infinitive {
+        Some(group - 1)
+    } else {
+        parts.first().and_then(|part| adjunct_start(view, part.tokens, floor))
     };
     for _ in 0..STEPS {
-        let Some(mut last) = next else { break };
-        while last > floor && view.class(last - 1).is(ClassSet::FINITE.with(ClassSet::ADVERB)) {
-            last -= 1;
-        }
+        let Some(last) = next.map(|last| group_start(view, last, floor)) else { break };
         let given = if infinitive { Feature::SourceControl } else { Feature::SourceHop };
         let more = left(view, last, floor);
         next = more.first().and_then(|part| adjunct_start(view, part.tokens, floor));
@@ -98,6 +96,12 @@ pub(super) fn of_verb(view: &View, group: usize, floor: usize) -> SourceParts {
         }
     }
     kept
+}
+
+/// Where the auxiliaries and adverbs before `verb` begin.
+fn group_start(view: &View, verb: usize, floor: usize) -> usize {
+    const BEFORE: ClassSet = ClassSet::FINITE.with(ClassSet::ADVERB);
+    (floor..verb).rev().take_while(|&at| view.class(at).is(BEFORE)).last().unwrap_or(verb)
 }
 
 /// Where the adjunct begins whose noun phrase is `phrase`: *in two earlier opinions*; None when it is no adjunct.
@@ -284,15 +288,7 @@ pub(super) fn owner(view: &View, cue: usize, floor: usize) -> Option<SourcePart>
     const REACH: usize = 7;
     const VERB: ClassSet = ClassSet::FINITE.with(ClassSet::ED).with(ClassSet::ING).with(ClassSet::VERB_CUE);
     let verb = (floor..cue).rev().take(REACH).find(|&at| view.class(at).is(VERB) && !view.class(at).is(ClassSet::S));
-    let owner = match verb {
-        Some(mut group) => {
-            while group > floor && view.class(group - 1).is(ClassSet::FINITE.with(ClassSet::ADVERB)) {
-                group -= 1;
-            }
-            left(view, group, floor).into_iter().next()
-        }
-        None => None,
-    };
+    let owner = verb.and_then(|verb| left(view, group_start(view, verb, floor), floor).into_iter().next());
     let owner = owner.or_else(|| subject(view, cue, floor))?;
     Some(SourcePart { features: owner.features.when(true, Feature::SourceHop), ..owner })
 }

@@ -1,7 +1,7 @@
 //! Weights: what each piece of evidence counts for, in log-odds; and the table they are kept in.
 
 use super::features::{Feature, FeatureSet};
-use super::lexical::{CueKind, Group, Sink, TABLE_BITS, cross_key};
+use super::lexical::{CueKind, Group, Keys, Sink, TABLE_BITS, cross_key};
 use crate::confidence::Calibration;
 use crate::error::{Error, Result};
 use std::fmt::Write;
@@ -80,7 +80,7 @@ impl Weights {
     pub(super) fn parse_learned(table: &str) -> Result<Weights> {
         let first = table.lines().next().unwrap_or_default();
         let mut weights = Weights { origin: origin(first).map_err(|error| error.line(1))?, ..Weights::empty() };
-        weights.fill(table, 2)?;
+        weights.fill(table)?;
         Ok(weights)
     }
 
@@ -92,9 +92,9 @@ impl Weights {
         weights
     }
 
-    /// Takes the weights from a table that has `skip` lines of heading; every weight has to be there.
-    fn fill(&mut self, table: &str, skip: usize) -> Result<()> {
-        for (number, line) in (1..).zip(table.lines()).skip(skip) {
+    /// Takes the weights from a table below its two lines of heading; every weight has to be there.
+    fn fill(&mut self, table: &str) -> Result<()> {
+        for (number, line) in (1..).zip(table.lines()).skip(2) {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
@@ -177,7 +177,7 @@ impl Weights {
     }
 
     /// The sum of the weights of words in each group, in the order of [`Group::NAMES`].
-    pub(super) fn sum_groups<'k>(&self, keys: impl Iterator<Item = &'k (Group, u32)>) -> [f64; Group::NAMES.len()] {
+    pub(super) fn sum_groups(&self, keys: &Keys) -> [f64; Group::NAMES.len()] {
         let mut steps = [0; Group::NAMES.len()];
         for (group, place) in keys {
             steps[*group as usize] += i32::from(self.words[*place as usize]);

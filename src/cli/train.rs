@@ -33,7 +33,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "SILVER")]
     silver: Vec<PathBuf>,
     /// What each of their lessons counts, beside 1 for gold
-    #[arg(long, value_name = "X", default_value_t = 0.3)]
+    #[arg(long, value_name = "P", default_value_t = 0.3, value_parser = super::probability)]
     silver_share: f32,
     /// How often all lessons are gone through
     #[arg(long, value_name = "N", default_value_t = Settings::default().rounds)]

@@ -5,7 +5,7 @@ use super::shape::{Found, Shape, all_caps};
 use super::{Gazetteer, Mention, NameId};
 use crate::lexicon::Ambiguity;
 use crate::span::{Span, TokenRange};
-use crate::text::{Case, Gap, Sentence, Token, TokenKind, WordKey, places_of};
+use crate::text::{Case, Gap, Sentence, Token, TokenKind, WordKey, places_of, with_sentences};
 
 /// How many tokens of context on either side count.
 const WINDOW: usize = 10;
@@ -81,13 +81,9 @@ impl Search<'_> {
             let sieve = if lower { &gazetteer.lower_starts } else { &gazetteer.starts };
             sieve.may_hold(token.key)
         });
-        let mut sentence = 0;
-        for start in starts.into_iter().map(|start| start as usize) {
-            while self.sentences.get(sentence).is_some_and(|sentence| sentence.tokens.past() <= start) {
-                sentence += 1;
-            }
-            let Some(own) = self.sentences.get(sentence) else { break };
-            conditional |= self.walk(sentence, start, own.tokens.past().min(self.tokens.len()));
+        for (sentence, start) in with_sentences(starts, self.sentences) {
+            let past = self.sentences[sentence].tokens.past().min(self.tokens.len());
+            conditional |= self.walk(sentence, start, past);
         }
         self.choose();
         // The plain mentions' types are context for the others; those then sure support what needs a sure mention.

@@ -12,6 +12,7 @@ pub mod zone;
 
 pub use key::WordKey;
 pub use quote::{Quote, QuoteMark, pair_quotes};
+pub(crate) use sentence::with_sentences;
 pub use sentence::{Abbreviation, Abbreviations, Sentence, split_sentences};
 pub(crate) use table::{KeyLists, KeyTable, Sieve};
 pub(crate) use token::places_of;

@@ -23,6 +23,18 @@ pub struct Sentence {
     pub paragraph: u32,
 }
 
+/// Each token of `places`, which are in order, with the number of its sentence; ends with the last sentence.
+pub(crate) fn with_sentences(places: Vec<u32>, sentences: &[Sentence]) -> impl Iterator<Item = (usize, usize)> {
+    let mut number = 0;
+    places.into_iter().map_while(move |place| {
+        let at = place as usize;
+        while sentences.get(number)?.tokens.past() <= at {
+            number += 1;
+        }
+        Some((number, at))
+    })
+}
+
 /// How an abbreviation behaves before a capital letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Abbreviation {

@@ -28,9 +28,10 @@ impl Default for Settings {
 /// Weights while they are fitted: bias, precision, features, then words; and the sums of their squared gradients.
 struct Fitting {
     weights: Vec<f32>,
-    /// Each weight times the number of steps it was that weight, for their mean.
+    /// For the mean of each weight: the sum of what it was after each lesson since `start`, up to lesson `since`.
     sums: Vec<f64>,
     since: Vec<u32>,
+    /// Lessons so far.
     time: u32,
     start: u32,
     squares: Vec<f32>,

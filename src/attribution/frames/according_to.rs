@@ -1,7 +1,7 @@
 //! Prepositions: *according to X*.
 
 use super::super::Frame;
-use super::super::contents::{self, ContentPart, Pieces};
+use super::super::contents::{self, ContentPart};
 use super::super::features::{Feature, FeatureSet};
 use super::super::proposals::Proposal;
 use super::super::sources::{self, SourcePart, SourceParts};
@@ -16,7 +16,8 @@ impl Site<'_> {
         let view = self.view;
         let (first, after) = (self.cue.tokens.first(), self.cue.tokens.past());
         let Some(near) = sources::after_preposition(view, after - 1, self.ceiling) else { return };
-        let left = contents::left(view, self.cue, first, self.sentence);
+        let mut left = contents::left(view, self.cue, first, self.sentence);
+        left.iter_mut().for_each(|part| part.features = part.features.when(true, Feature::ContentComplementFits));
         // *According to a survey run for the port by two firms, ships sail*: the source may go on to the next comma, or
         // to the end.
         let mut sources: SourceParts = smallvec![near];
@@ -37,37 +38,31 @@ impl Site<'_> {
         }
     }
 
+    /// Content on the left of the preposition, on the right of its source, and on both sides.
     fn around_preposition(&self, out: &mut Vec<Proposal>, source: SourcePart, left: &[ContentPart]) {
         let view = self.view;
         let past = source.tokens.past();
-        let fits = FeatureSet::of(Feature::ContentComplementFits);
         let comma = view.class(past).is(ClassSet::COMMA);
-        let tail = past < self.ceiling && !comma;
-        for content in left {
-            let mut alone = content.clone();
-            alone.features = alone.features.with(fits).when(tail, Feature::ContentTail);
-            self.push(out, Frame::AccordingTo, Some(source), alone);
-        }
+        self.before(out, Frame::AccordingTo, source, left);
         let from = past + usize::from(comma);
         if from >= self.ceiling || !comma && !left.is_empty() {
             return;
         }
-        for mut rest in contents::right(view, self.cue, from, self.sentence) {
+        for rest in contents::right(view, self.cue, from, self.sentence) {
             if rest.features.has(Feature::ContentGap) {
                 continue;
             }
-            rest.features = rest.features.with(fits).when(!comma, Feature::ContentTail);
-            if left.is_empty() {
-                self.push(out, Frame::AccordingTo, Some(source), rest);
-            } else if let (Some(head), Some(piece)) = (left[0].pieces.last(), rest.pieces.first()) {
-                let pieces: Pieces = smallvec![*head, *piece];
-                let edge = left[0].features.without(Feature::ContentShort);
-                let features = edge
-                    .with(fits)
-                    .with(contents::describe(view, &pieces, self.cue))
-                    .when(true, Feature::FrameParenthetical);
-                self.push(out, Frame::AccordingTo, Some(source), ContentPart { pieces, features });
-            }
+            let fits = FeatureSet::of(Feature::ContentComplementFits);
+            let mut content = match left.first() {
+                Some(first) => contents::joined(view, self.cue, first, &rest),
+                None => rest,
+            };
+            content.features = content
+                .features
+                .with(fits)
+                .when(!comma, Feature::ContentTail)
+                .when(!left.is_empty(), Feature::FrameParenthetical);
+            self.push(out, Frame::AccordingTo, Some(source), content);
         }
     }
 }

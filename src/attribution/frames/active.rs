@@ -57,7 +57,7 @@ impl Site<'_> {
                 continue;
             }
             let left = contents::left(view, self.cue, source.tokens.first(), self.sentence);
-            self.around(out, Frame::ContentSourceCue, source, after, &left);
+            self.around(out, Frame::ContentSourceCue, source, after, &left, &right);
         }
         // Inversion needs content that ends right before the verb.
         if view
@@ -67,7 +67,7 @@ impl Site<'_> {
         {
             let left = contents::left(view, self.cue, self.cue.span.first(), self.sentence);
             for source in sources::right(view, after, self.ceiling) {
-                self.around(out, Frame::ContentCueSource, source, source.tokens.past(), &left);
+                self.around(out, Frame::ContentCueSource, source, source.tokens.past(), &left, &right);
             }
         }
     }
@@ -89,15 +89,19 @@ impl Site<'_> {
         self.push(out, Frame::Agentless, None, ContentPart { pieces, features });
     }
 
-    /// Content on the left, and on the left and the right of source and cue, which end at `past`.
-    fn around(&self, out: &mut Vec<Proposal>, frame: Frame, source: SourcePart, past: usize, left: &[ContentPart]) {
+    /// Content on the left, and on the left and the right of source and cue, which end at `past`; `right` is the content
+    /// right after the cue.
+    fn around(
+        &self,
+        out: &mut Vec<Proposal>,
+        frame: Frame,
+        source: SourcePart,
+        past: usize,
+        left: &[ContentPart],
+        right: &[ContentPart],
+    ) {
         let view = self.view;
-        let tail = past < self.ceiling && !view.class(past).is(ClassSet::COMMA);
-        for content in left {
-            let mut alone = content.clone();
-            alone.features = alone.features.when(tail, Feature::ContentTail);
-            self.push(out, frame, Some(source), alone);
-        }
+        self.before(out, frame, source, left);
         let Some(first) = left.first() else { return };
         let beside = view.class(past).is(ClassSet::COMMA.with(ClassSet::QUOTE_OPEN));
         // *“It sailed,” she said late last month, “but empty.”*
@@ -108,18 +112,21 @@ impl Site<'_> {
             Some(open) if first.features.has(Feature::ContentQuoteAdjacent) => open,
             _ => return,
         };
-        for rest in contents::right(view, self.cue, from, self.sentence) {
-            let (Some(head), Some(piece)) = (first.pieces.last(), rest.pieces.first()) else { continue };
-            if rest.features.has(Feature::ContentGap) && !rest.features.has(Feature::ContentQuoteAdjacent) {
+        let further;
+        let right = if from == self.cue.tokens.past() {
+            right
+        } else {
+            further = contents::right(view, self.cue, from, self.sentence);
+            &further
+        };
+        for rest in right {
+            let adjacent = rest.features.has(Feature::ContentQuoteAdjacent);
+            if rest.features.has(Feature::ContentGap) && !adjacent {
                 continue;
             }
-            let pieces: Pieces = smallvec![*head, *piece];
-            // Whether it is short is asked of both pieces together.
-            let edge = first.features.without(Feature::ContentShort);
-            let features = edge.with(contents::describe(view, &pieces, self.cue)).with(
-                FeatureSet::NONE.when(rest.features.has(Feature::ContentQuoteAdjacent), Feature::ContentQuoteAdjacent),
-            );
-            self.push(out, Frame::Parenthetical, Some(source), ContentPart { pieces, features });
+            let mut both = contents::joined(view, self.cue, first, rest);
+            both.features = both.features.when(adjacent, Feature::ContentQuoteAdjacent);
+            self.push(out, Frame::Parenthetical, Some(source), both);
         }
     }
 }

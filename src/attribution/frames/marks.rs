@@ -1,10 +1,10 @@
 //! Marks: *Lind: the ferry sailed*; *“The ferry sailed.” —Lind*.
 
 use super::super::Frame;
-use super::super::contents::{self};
+use super::super::contents;
 use super::super::features::{Feature, FeatureSet};
 use super::super::proposals::Proposal;
-use super::super::sources::{self};
+use super::super::sources;
 use super::super::view::QUOTE;
 use super::Site;
 use crate::words::ClassSet;

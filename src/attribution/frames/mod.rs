@@ -54,7 +54,7 @@ pub(super) fn propose(view: &View, cue: &Cue, given: FeatureSet, earlier: &Earli
             if site.is_reduced() {
                 site.reduced_passive(out);
             } else if site.is_fronted() {
-                site.asked(out);
+                site.told(out, None);
             }
             site.active(out);
         }
@@ -70,6 +70,17 @@ pub(super) fn propose(view: &View, cue: &Cue, given: FeatureSet, earlier: &Earli
 }
 
 impl Site<'_> {
+    /// Adds a proposal for each content that ends before source and cue.
+    fn before(&self, out: &mut Vec<Proposal>, frame: Frame, source: SourcePart, left: &[ContentPart]) {
+        let past = source.tokens.past().max(self.cue.tokens.past());
+        let tail = past < self.ceiling && !self.view.class(past).is(ClassSet::COMMA);
+        for content in left {
+            let mut content = content.clone();
+            content.features = content.features.when(tail, Feature::ContentTail);
+            self.push(out, frame, Some(source), content);
+        }
+    }
+
     /// Adds a proposal.
     fn push(&self, out: &mut Vec<Proposal>, frame: Frame, source: Option<SourcePart>, content: ContentPart) {
         // *confirmed by*: the preposition belongs to the cue when source and cue stand right beside it.

@@ -1,9 +1,9 @@
 //! Nouns: *X’s claim that Y*.
 
 use super::super::Frame;
-use super::super::contents::{self};
+use super::super::contents;
 use super::super::proposals::Proposal;
-use super::super::sources::{self};
+use super::super::sources;
 use super::Site;
 use crate::words::ClassSet;
 

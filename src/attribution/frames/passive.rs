@@ -56,7 +56,7 @@ impl Site<'_> {
 
     /// *He was told that*, *Asked who leads*, *is dismayed by the vote*: content after a passive, which its subject hears, or
     /// feels.
-    fn told(&self, out: &mut Vec<Proposal>, subject: Option<TokenRange>) {
+    pub(super) fn told(&self, out: &mut Vec<Proposal>, subject: Option<TokenRange>) {
         let view = self.view;
         let by = view.class(self.cue.tokens.past()).is(ClassSet::BY);
         let from = self.cue.tokens.past() + usize::from(by);
@@ -72,22 +72,19 @@ impl Site<'_> {
         }
     }
 
-    /// *Asked who leads the party, he laughed*: a participle that begins its sentence.
-    pub(super) fn asked(&self, out: &mut Vec<Proposal>) {
-        self.told(out, None);
+    /// Whether the cue is a participle without its auxiliary.
+    fn is_bare_participle(&self) -> bool {
+        self.cue.span == self.cue.tokens && matches!(self.cue.form, VerbForm::Past | VerbForm::Participle)
     }
 
     /// Whether the cue is a participle at the start of its sentence: *Asked who leads the party, he laughed*.
     pub(super) fn is_fronted(&self) -> bool {
-        self.cue.span == self.cue.tokens
-            && self.cue.tokens.first() == self.floor
-            && matches!(self.cue.form, VerbForm::Past | VerbForm::Participle)
+        self.is_bare_participle() && self.cue.tokens.first() == self.floor
     }
 
-    /// Whether the cue is a participle without its auxiliary, before its agent: *confirmed by*.
+    /// Whether the cue is a participle before its agent: *confirmed by*.
     pub(super) fn is_reduced(&self) -> bool {
-        self.cue.span == self.cue.tokens
-            && matches!(self.cue.form, VerbForm::Past | VerbForm::Participle)
+        self.is_bare_participle()
             && self.view.class(self.cue.tokens.past()).is(ClassSet::BY)
             && self.view.entry(self.cue).frames.has(Frames::PASSIVE)
     }
