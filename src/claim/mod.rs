@@ -7,7 +7,6 @@ mod offsets;
 mod record;
 mod records;
 mod schema;
-mod shared;
 
 pub use id::ClaimId;
 pub use lists::{FactorList, SmallList};
@@ -15,7 +14,6 @@ pub use offsets::{OffsetUnit, Offsets};
 pub use record::*;
 pub use records::Records;
 pub use schema::{lean_schema, schema};
-pub use shared::Shared;
 
 use crate::attribution::{Attribution, Factor, Form};
 use crate::cue::Cue;

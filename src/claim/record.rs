@@ -4,7 +4,6 @@
 use super::id::ClaimId;
 use super::lists::{FactorList, SmallList};
 use super::schema as words;
-use super::shared::Shared;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -23,7 +22,7 @@ pub struct Record<'a> {
     #[schemars(schema_with = "words::claim_id")]
     pub id: ClaimId,
     /// The article.
-    pub doc: &'a Shared<DocRecord<'a>>,
+    pub doc: &'a DocRecord<'a>,
     /// The sentence of the cue.
     pub sentence: SentenceRecord,
     /// Who said it; null when nobody is named.
@@ -64,7 +63,7 @@ pub struct Record<'a> {
     /// What other articles say. Null until documents have been compared.
     pub corroboration: Option<CorroborationRecord<'a>>,
     /// What made this record.
-    pub engine: &'a Shared<EngineRecord<'a>>,
+    pub engine: &'a EngineRecord<'a>,
 }
 
 /// The parts of a [`Record`] that big runs need, in the same nesting.

@@ -6,7 +6,6 @@ use super::lists::FactorList;
 use super::offsets::{OffsetUnit, Offsets};
 use super::record::*;
 use super::schema::{date_origin_name, zone_name};
-use super::shared::Shared;
 use super::{Claim, SCHEMA};
 use crate::attribution::Attribution;
 use crate::document::Document;
@@ -34,8 +33,8 @@ pub struct Records<'a> {
 /// What the full records of a document share.
 #[derive(Debug)]
 struct Full<'a> {
-    doc: Shared<DocRecord<'a>>,
-    engine: Shared<EngineRecord<'a>>,
+    doc: DocRecord<'a>,
+    engine: EngineRecord<'a>,
     /// Claims inside claims, as (outer, inner), sorted.
     nested: Vec<(u32, u32)>,
     /// The outer quotes: disjoint, in order.
@@ -57,8 +56,8 @@ impl<'a> Records<'a> {
             nested.sort_unstable();
             let outer = self.analysis.quotes.iter().filter(|quote| quote.level == 0);
             Full {
-                doc: Shared::new(doc(self.document)),
-                engine: Shared::new(engine(self.pipeline)),
+                doc: doc(self.document),
+                engine: engine(self.pipeline),
                 nested,
                 quotes: outer.map(|quote| quote.tokens).collect(),
             }

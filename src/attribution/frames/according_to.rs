@@ -1,12 +1,12 @@
 //! Prepositions: *according to X*.
 
-use super::super::Frame;
-use super::super::contents::{self, ContentPart};
-use super::super::features::{Feature, FeatureSet};
-use super::super::proposals::Proposal;
-use super::super::sources::{self, SourcePart, SourceParts};
-use super::super::view::QUOTE;
 use super::Site;
+use crate::attribution::Frame;
+use crate::attribution::contents::{self, ContentPart};
+use crate::attribution::features::{Feature, FeatureSet};
+use crate::attribution::proposals::Proposal;
+use crate::attribution::sources::{self, SourcePart, SourceParts};
+use crate::attribution::view::QUOTE;
 use crate::words::ClassSet;
 use smallvec::smallvec;
 

@@ -1,12 +1,12 @@
 //! Active verbs: *X said (that) Y*; *Y, X said*; *Y, said X*; *A, X said, B*.
 
-use super::super::Frame;
-use super::super::contents::{self, ContentPart, Pieces, is_gerund};
-use super::super::features::{Feature, FeatureSet};
-use super::super::proposals::Proposal;
-use super::super::sources::{self, SourcePart};
-use super::super::view::QUOTE;
 use super::Site;
+use crate::attribution::Frame;
+use crate::attribution::contents::{self, ContentPart, Pieces, is_gerund};
+use crate::attribution::features::{Feature, FeatureSet};
+use crate::attribution::proposals::Proposal;
+use crate::attribution::sources::{self, SourcePart};
+use crate::attribution::view::QUOTE;
 use crate::lexicon::{Frames, VerbForm};
 use crate::span::TokenRange;
 use crate::words::ClassSet;

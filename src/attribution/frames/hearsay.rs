@@ -1,11 +1,11 @@
 //! Adverbs and adjectives that say it themselves: *reportedly*; *suspected*.
 
-use super::super::Frame;
-use super::super::contents::{self, ContentPart, Pieces};
-use super::super::features::{Feature, FeatureSet};
-use super::super::proposals::Proposal;
-use super::super::view::QUOTE;
 use super::Site;
+use crate::attribution::Frame;
+use crate::attribution::contents::{self, ContentPart, Pieces};
+use crate::attribution::features::{Feature, FeatureSet};
+use crate::attribution::proposals::Proposal;
+use crate::attribution::view::QUOTE;
 use crate::span::TokenRange;
 use crate::words::ClassSet;
 use smallvec::smallvec;

@@ -1,12 +1,12 @@
 //! Marks: *Lind: the ferry sailed*; *“The ferry sailed.” —Lind*.
 
-use super::super::Frame;
-use super::super::contents;
-use super::super::features::{Feature, FeatureSet};
-use super::super::proposals::Proposal;
-use super::super::sources;
-use super::super::view::QUOTE;
 use super::Site;
+use crate::attribution::Frame;
+use crate::attribution::contents;
+use crate::attribution::features::{Feature, FeatureSet};
+use crate::attribution::proposals::Proposal;
+use crate::attribution::sources;
+use crate::attribution::view::QUOTE;
 use crate::words::ClassSet;
 
 impl Site<'_> {

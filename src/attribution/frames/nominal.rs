@@ -1,10 +1,10 @@
 //! Nouns: *X’s claim that Y*.
 
-use super::super::Frame;
-use super::super::contents;
-use super::super::proposals::Proposal;
-use super::super::sources;
 use super::Site;
+use crate::attribution::Frame;
+use crate::attribution::contents;
+use crate::attribution::proposals::Proposal;
+use crate::attribution::sources;
 use crate::words::ClassSet;
 
 impl Site<'_> {

@@ -1,12 +1,12 @@
 //! Passives and predicates: *was confirmed by X*; *is expected to*; *is likely to*.
 
-use super::super::Frame;
-use super::super::contents::{self, ContentPart, Pieces};
-use super::super::features::{Feature, FeatureSet};
-use super::super::proposals::Proposal;
-use super::super::sources::{self, SourcePart};
-use super::super::view::{CLAUSE_OPEN, QUOTE};
 use super::Site;
+use crate::attribution::Frame;
+use crate::attribution::contents::{self, ContentPart, Pieces};
+use crate::attribution::features::{Feature, FeatureSet};
+use crate::attribution::proposals::Proposal;
+use crate::attribution::sources::{self, SourcePart};
+use crate::attribution::view::{CLAUSE_OPEN, QUOTE};
 use crate::lexicon::{Complements, Frames, VerbForm};
 use crate::span::TokenRange;
 use crate::words::ClassSet;
