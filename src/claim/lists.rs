@@ -1,6 +1,5 @@
 //! Lists in records, which are written as arrays like any other but are cheaper to make than vectors.
 
-use super::record::FactorRecord;
 use crate::attribution::Factor;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
@@ -30,6 +29,16 @@ impl<T, const N: usize> FromIterator<T> for SmallList<T, N> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         SmallList(items.into_iter().collect())
     }
+}
+
+/// One named part of a confidence.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Factor")]
+#[allow(missing_docs)]
+pub struct FactorRecord {
+    pub name: &'static str,
+    pub value: f32,
+    pub log_odds: f64,
 }
 
 /// The factors of an attribution as they are there, each written as a [`FactorRecord`].

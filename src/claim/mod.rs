@@ -9,7 +9,7 @@ mod records;
 mod schema;
 
 pub use id::ClaimId;
-pub use lists::{FactorList, SmallList};
+pub use lists::{FactorList, FactorRecord, SmallList};
 pub use offsets::{OffsetUnit, Offsets};
 pub use record::*;
 pub use records::Records;

@@ -2,7 +2,7 @@
 //! `docs/claim-format.md`, which explains them; nothing is omitted, and there are no maps with free keys.
 
 use super::id::ClaimId;
-use super::lists::{FactorList, SmallList};
+use super::lists::{FactorList, FactorRecord, SmallList};
 use super::schema as words;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -310,16 +310,6 @@ pub struct QuantityRecord<'a> {
 pub struct TopicRecord<'a> {
     pub id: &'a str,
     pub score: f64,
-}
-
-/// One named part of a confidence.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Factor")]
-#[allow(missing_docs)]
-pub struct FactorRecord {
-    pub name: &'static str,
-    pub value: f32,
-    pub log_odds: f64,
 }
 
 /// What other articles say of the same.
