@@ -245,7 +245,7 @@ impl<'a> Stops<'a> {
         match token.span.text(self.text) {
             "." => Some(Stop::Period),
             "…" => Some(Stop::Ellipsis),
-            "—" | "--" | "–" => Some(Stop::BrokenOff),
+            "—" | "--" | "–" | "―" => Some(Stop::BrokenOff),
             mark if mark.starts_with(['?', '!']) => Some(Stop::Strong),
             mark if mark.starts_with("..") => Some(Stop::Ellipsis),
             _ => None,
@@ -300,7 +300,7 @@ impl<'a> Stops<'a> {
                     "(" | "[" => bracket = true,
                     "“" | "\"" | "''" | "``" | "'" | "‘" | "«" | "„" | "¿" | "¡" | "$" | "£" | "€" | "#" | "@" =>
                         {}
-                    "-" | "–" | "—" | "--" if at == next => dash = true,
+                    "-" | "–" | "—" | "―" | "--" if at == next => dash = true,
                     "*" if at == next => {}
                     "...." | "..." | "…" => {}
                     _ => return Opening::Mark,

@@ -11,7 +11,8 @@
 //!    (`Clinton|’s`, `do|n't`, `ca|n’t`, `would|n't|'ve`). An apostrophe that stands alone joins such letters after it
 //!    (`U.S|.|’s`), unless another apostrophe closes them in.
 //! 5. A run of one of the marks `. - _ ! ? * = # ~` is one token, and so is a typewriter's double quotation mark: `'` or
-//!    `` ` `` exactly twice (`''|No|,|''`).
+//!    `` ` `` exactly twice (`''|No|,|''`). Of exactly three, two are one token: the first two where they begin a chunk,
+//!    else the last two (`''|He|said|,|'|No|,|'|''`).
 //!
 //! Plain ASCII and the commonest characters beyond it take a fast way; a chunk with anything else goes through
 //! [`unicode_segmentation`].

@@ -345,6 +345,11 @@ impl<'a> Tokenizer<'a> {
         if CLASSES[byte as usize] == Class::Run || (end - start == 2 && makes_pairs(byte)) {
             return self.mark(start, end);
         }
+        if end - start == 3 && makes_pairs(byte) {
+            // *'''Tis late,' he said''* and *''He said, 'No,'''*: the double one stands outside.
+            let cut = self.mark(start, if self.gap == Gap::None { start + 1 } else { start + 2 });
+            return self.mark(cut, end);
+        }
         (start..end).fold(start, |_, at| self.mark(at, at + 1))
     }
 

@@ -68,9 +68,14 @@ fn tokens_by_definition(text: &str) -> Vec<String> {
             if piece == "'" || piece == "`" {
                 let run = pieces[at - 1..].iter().take_while(|other| *other == piece).count();
                 let goes_on = at > 1 && pieces[at - 2] == *piece;
-                if run == 2 && !goes_on {
+                if run == 2 && !goes_on || run == 3 && at == 1 {
                     token.push_str(piece);
                     at += 1;
+                }
+                if run == 3 && at > 1 && !goes_on && token == *piece {
+                    tokens.push(token);
+                    token = piece.repeat(2);
+                    at += 2;
                 }
             }
             let next_is_clitic = pieces.get(at).is_some_and(|next| {
