@@ -45,6 +45,18 @@ fn every_claim_is_labelled() {
 }
 
 #[test]
+fn cases_are_many_and_what_is_taught_is_not_held_out() {
+    let cases = |part: &str| -> Vec<String> {
+        let documents = GoldDocument::load(&[corpus().join("cases").join(part)]).unwrap();
+        let paragraphs = documents.iter().flat_map(|gold| gold.document.text().lines());
+        paragraphs.map(str::to_owned).collect()
+    };
+    let (taught, held) = (cases("taught"), cases("held"));
+    assert!(taught.len() >= 150 && held.len() >= 80, "{} taught, {} held", taught.len(), held.len());
+    assert!(held.iter().all(|case| !taught.contains(case)));
+}
+
+#[test]
 fn articles_are_the_gold_without_its_marks() {
     let mut expected: BTreeMap<PathBuf, String> = BTreeMap::new();
     for (_, marked) in marked_files() {
