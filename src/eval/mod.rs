@@ -16,9 +16,7 @@ pub use calibration::{Bin, Calibration};
 pub use gold::{Annotation, GoldDocument, GoldSentences};
 pub use marked::{Mark, Marked};
 pub use marked_document::MarkedDocument;
-pub use report::{
-    Accuracy, AttributionReport, Dropped, Group, GroupTable, Labels, RoleScores, Score, SentenceReport, Subsets,
-};
+pub use report::{Accuracy, AttributionReport, Dropped, Group, Labels, RoleScores, Score, SentenceReport, Subsets};
 pub use sentences::score_sentences;
 
 use crate::error::Result;

@@ -179,6 +179,22 @@ pub struct AttributionReport {
     pub by_order: BTreeMap<String, Group>,
 }
 
+impl AttributionReport {
+    /// The headline figure of the `most` cues that gold has most often, commonest first; of equals the first by name.
+    pub fn commonest_cues(&self, most: usize) -> Vec<(&str, Score)> {
+        let mut cues: Vec<(&String, &Group)> = self.by_cue.iter().filter(|(_, group)| group.gold > 0).collect();
+        cues.sort_by_key(|(_, group)| std::cmp::Reverse(group.gold));
+        let score = |group: &Group| {
+            let Group { gold, found, predicted, false_alarms } = *group;
+            Score { right: predicted - false_alarms, predicted, recalled: found, gold }
+        };
+        cues.into_iter().take(most).map(|(cue, group)| (cue.as_str(), score(group))).collect()
+    }
+}
+
+/// Cues that a printed report tells one by one.
+const COMMONEST: usize = 5;
+
 /// The sentence layer: gold against found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct SentenceReport {
@@ -229,6 +245,13 @@ impl fmt::Display for AttributionReport {
             line(f, &format!("{name} / overlap"), &role.overlap)?;
             line(f, &format!("{name} / token"), &role.token)?;
         }
+        let commonest = self.commonest_cues(COMMONEST);
+        for (cue, score) in &commonest {
+            line(f, &format!("cue {cue:?}"), score)?;
+        }
+        let mut together = Score::default();
+        commonest.iter().for_each(|(_, of)| together.add(of.right, of.predicted, of.recalled, of.gold));
+        line(f, &format!("these {} cues", commonest.len()), &together)?;
         accuracy(f, "status, of matched", &self.labels.status)?;
         accuracy(f, "form, of matched", &self.labels.form)?;
         accuracy(f, "source type, of matched", &self.labels.source_type)?;
@@ -242,22 +265,5 @@ impl fmt::Display for SentenceReport {
         head(f)?;
         line(f, "sentence ends", &self.boundary)?;
         accuracy(f, "documents all right", &self.cases)
-    }
-}
-
-/// A table of groups for a person, the ones with most misses and false alarms first.
-pub struct GroupTable<'a>(pub &'a BTreeMap<String, Group>);
-
-impl fmt::Display for GroupTable<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut rows: Vec<(&String, &Group)> = self.0.iter().collect();
-        rows.sort_by_key(|(_, group)| std::cmp::Reverse(group.gold - group.found + group.false_alarms));
-        writeln!(f, "{:40}{:>7}{:>7}{:>7}{:>8}{:>8}", "", "gold", "found", "missed", "n_pred", "false")?;
-        for (name, group) in rows {
-            let missed = group.gold - group.found;
-            let Group { gold, found, predicted, false_alarms } = group;
-            writeln!(f, "{name:40}{gold:7}{found:7}{missed:7}{predicted:8}{false_alarms:8}")?;
-        }
-        Ok(())
     }
 }
