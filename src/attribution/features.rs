@@ -28,6 +28,11 @@ impl FeatureSet {
         FeatureSet(self.0 | other.0)
     }
 
+    /// What both sets have.
+    pub const fn and(self, other: FeatureSet) -> FeatureSet {
+        FeatureSet(self.0 & other.0)
+    }
+
     /// Whether `feature` is in it.
     pub const fn has(self, feature: Feature) -> bool {
         self.0 >> feature as u32 & 1 == 1
@@ -137,5 +142,6 @@ features! {
     ContentLeftComma = "content.left_comma": "Ends with a comma before source or cue.",
     ContentLeftOpen = "content.left_open": "On the left, and neither comma nor quotation mark ends it.",
     ContentSplit = "content.split": "Begins after a clause mark inside its sentence, on the left.",
+    ContentSentenceBefore = "content.sentence_before": "A quotation that ends the sentence before.",
     ContentSubject = "content.subject": "The subject of a passive cue.",
 }

@@ -2,7 +2,7 @@
 
 use super::Frame;
 use super::contents::size;
-use super::features::Feature;
+use super::features::{Feature, FeatureSet};
 use super::proposals::Proposal;
 use super::tally::within;
 use super::view::View;
@@ -33,10 +33,24 @@ impl Group {
         ("words.content", Group::Content),
         ("words.shape", Group::Shape),
     ];
-}
 
-/// Places in the weight table: 2 to the power of this.
-pub const TABLE_BITS: u32 = 20;
+    /// The places of each group in the weight table: 2 to the power of these. A group has its own region, so that words,
+    /// which are many, do not fall on what is seen often.
+    const BITS: [u32; Group::NAMES.len()] = [15, 18, 18, 18, 18];
+
+    /// Where its region begins, and how far to shift a hash for a place in it.
+    const fn region(self) -> (u32, u32) {
+        let (mut start, mut group) = (0, 0);
+        while group < self as usize {
+            start += 1 << Group::BITS[group];
+            group += 1;
+        }
+        (start, u64::BITS - Group::BITS[self as usize])
+    }
+
+    /// Places in the weight table.
+    pub const PLACES: usize = Group::Shape.region().0 as usize + (1 << Group::BITS[Group::Shape as usize]);
+}
 
 /// Pieces of lexical evidence: a group, and a place in the weight table.
 pub(crate) type Keys = Vec<(Group, u32)>;
@@ -67,7 +81,8 @@ impl<S: Sink> Collector<'_, S> {
         let mixed = (a.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ b.rotate_left(31))
             .wrapping_add(self.template)
             .wrapping_mul(0xd6e8_feb8_6659_fd93);
-        self.keys.take(group, (mixed >> (64 - TABLE_BITS)) as u32);
+        let (start, shift) = group.region();
+        self.keys.take(group, start + (mixed >> shift) as u32);
     }
 }
 
@@ -105,7 +120,9 @@ pub(crate) fn cue_keys(view: &View, cue: &Cue, keys: &mut impl Sink) {
     let place = u64::from(view.in_quote(cue.tokens.first())) | bucket(sentence.len()) << 1;
     let position = bucket(first - sentence.first());
     let holds = within(view.tallies, sentence);
-    let company = u64::from(holds.quoted > 0) | u64::from(holds.cues.min(3)) << 1;
+    let company = u64::from(holds.quoted > 0)
+        | u64::from(holds.cues.min(3)) << 1
+        | u64::from(view.quote_before(cue.sentence).is_some()) << 3;
     collect.add(Group::Context, behind, lemma);
     collect.add(Group::Context, behind, form);
     collect.add(Group::Context, strength, ahead & 0xffff | form << 16);
@@ -293,11 +310,11 @@ impl CueKind {
     }
 }
 
-/// Adds the evidence of one proposal, beside its cue’s.
-pub(crate) fn proposal_keys(view: &View, cue: &Cue, proposal: &Proposal, keys: &mut Keys) {
+/// Adds the evidence of one proposal, beside its cue’s; of its named features those in `known` count.
+pub(crate) fn proposal_keys(view: &View, cue: &Cue, proposal: &Proposal, known: FeatureSet, keys: &mut Keys) {
     let sides = Sides::of(view, cue, proposal);
     let kind = CueKind::of(view, cue);
-    proposal.features.numbers().for_each(|feature| cross_key(kind, feature, keys));
+    proposal.features.and(known).numbers().for_each(|feature| cross_key(kind, feature, keys));
     content_keys(view, cue, sides.content, keys);
     source_keys(view, cue, sides.source, keys);
     pair_keys(view, cue, &sides, keys);

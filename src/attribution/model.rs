@@ -1,6 +1,6 @@
 //! Models: the weights that are built in, and the files that learned weights are kept in.
 
-use super::lexical::TABLE_BITS;
+use super::lexical::Group;
 use super::weights::Weights;
 use crate::confidence::Calibration;
 use crate::error::{Error, Result};
@@ -63,8 +63,8 @@ impl Weights {
         let calibration = Calibration::parse(&text(CALIBRATION)?);
         weights.calibration = calibration.map_err(|error| error.at(place.join(CALIBRATION)))?;
         let words = read(&place.join(WORDS))?;
-        if words.len() != 1 << TABLE_BITS {
-            let expected = format!("{} bytes are expected, one a weight", 1 << TABLE_BITS);
+        if words.len() != Group::PLACES {
+            let expected = format!("{} bytes are expected, one a weight", Group::PLACES);
             return Err(Error::input(format!("{} bytes", words.len())).expected(expected).at(place.join(WORDS)));
         }
         weights.words = words.iter().map(|&byte| byte as i8).collect();

@@ -11,7 +11,7 @@ use crate::cue::Cue;
 
 /// Cues whose own evidence is below these log-odds are passed over: source and content would seldom make up for it, and
 /// most of the work is saved.
-const HOPELESS: f64 = -2.0;
+const HOPELESS: f64 = -1.5;
 
 /// Space that is used again from cue to cue.
 #[derive(Debug, Default)]
@@ -96,7 +96,7 @@ pub(super) fn factors(view: &View, weights: &Weights, cue: &Cue, choice: &Choice
     }
     keys.clear();
     lexical::cue_keys(view, cue, keys);
-    lexical::proposal_keys(view, cue, best, keys);
+    lexical::proposal_keys(view, cue, best, best.features, keys);
     let sums = weights.sum_groups(keys);
     for (name, group) in Group::NAMES {
         push(name, 1.0, sums[group as usize]);

@@ -1,7 +1,7 @@
 //! Weights: what each piece of evidence counts for, in log-odds; and the table they are kept in.
 
 use super::features::{Feature, FeatureSet};
-use super::lexical::{CueKind, Group, Keys, Sink, TABLE_BITS, cross_key};
+use super::lexical::{CueKind, Group, Keys, Sink, cross_key};
 use crate::confidence::Calibration;
 use crate::error::{Error, Result};
 use std::fmt::Write;
@@ -71,7 +71,7 @@ impl Weights {
 
     /// Every weight 0, and a threshold that nothing reaches.
     pub(super) fn blank() -> Weights {
-        let words = vec![0; 1 << TABLE_BITS];
+        let words = vec![0; Group::PLACES];
         let none = Weights::learned([0.0; 2], vec![0.0; Feature::NAMES.len()], words, 0.0, Origin::default());
         Weights { threshold: f64::INFINITY, ..none }
     }

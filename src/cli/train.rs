@@ -10,8 +10,9 @@ use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
-  reportedly train gold.jsonl --also corpus/gold --also-times 3 -o my-model
-  reportedly extract news/ --model my-model";
+  reportedly train gold.jsonl --also corpus/gold --also-times 8 -o my-model
+  reportedly extract news/ --model my-model
+  reportedly train gold.jsonl --without words.context -o without-context";
 
 /// Learn the weights of attribution from gold documents, and say how good they are on documents held out
 #[derive(clap::Args)]
@@ -27,7 +28,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "GOLD")]
     also: Vec<PathBuf>,
     /// How often those count
-    #[arg(long, value_name = "N", default_value_t = 3)]
+    #[arg(long, value_name = "N", default_value_t = 8)]
     also_times: usize,
     /// Documents whose claims a machine has found, to learn from with less weight; none of them is held out
     #[arg(long, value_name = "SILVER")]
@@ -53,6 +54,10 @@ pub(super) struct Args {
     /// Parts of the documents, each of which is held out once
     #[arg(long, value_name = "N", default_value_t = 5)]
     folds: usize,
+    /// Evidence to leave out, to see what it is worth: cue.modal, or all that begins with cue, frame, source, content,
+    /// words; may be given again
+    #[arg(long, value_name = "NAME")]
+    without: Vec<String>,
     /// A lexicon, or a directory of lexicons, besides the built-in ones; may be given again
     #[arg(long = "lexicon", value_name = "PATH")]
     lexicons: Vec<PathBuf>,
@@ -64,7 +69,8 @@ pub(super) fn run(args: Args) -> Outcome {
     // No learned model takes part: a feature that none has a weight for yet can be learned.
     let builder = Pipeline::builder().model(Model::Blank);
     let pipeline = args.lexicons.iter().try_fold(builder, |builder, path| builder.lexicon_path(path))?.build()?;
-    let mut material = Material::new(&pipeline).add(GoldDocument::load(&args.gold)?, 1)?;
+    let material = args.without.iter().try_fold(Material::new(&pipeline), |material, name| material.without(name))?;
+    let mut material = material.add(GoldDocument::load(&args.gold)?, 1)?;
     if !args.also.is_empty() {
         material = material.add(GoldDocument::load(&args.also)?, args.also_times)?;
     }

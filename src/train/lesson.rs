@@ -1,7 +1,8 @@
 //! Lessons: a cue’s proposals with what gold says of each.
 
+use super::evidence::Evidence;
 use crate::attribution::contents::{Pieces, common, size};
-use crate::attribution::{Earlier, FeatureSet, Keys, Proposal, View, lexical, propose_all, whole_content};
+use crate::attribution::{Earlier, FeatureSet, Keys, Proposal, View, cue_features, lexical, propose, whole_content};
 use crate::eval::{Annotation, GoldDocument};
 use crate::span::{Span, TokenRange};
 
@@ -10,6 +11,8 @@ use crate::span::{Span, TokenRange};
 pub(super) struct Lesson {
     /// Precision of the cue’s entry.
     pub precision: f32,
+    /// What the cue alone says, which every proposal says too.
+    pub given: FeatureSet,
     /// The words of the cue and beside it.
     pub cue: Keys,
     /// Evidence of each proposal.
@@ -35,13 +38,15 @@ struct Claim {
 }
 
 /// Adds the lessons of one document.
-pub(super) fn collect(view: &View, gold: &GoldDocument, lessons: &mut Vec<Lesson>) {
+pub(super) fn collect(view: &View, gold: &GoldDocument, of: &Evidence, lessons: &mut Vec<Lesson>) {
     let claims: Vec<Claim> = gold.claims.iter().map(|claim| in_tokens(view, claim)).collect();
     let mut proposals = Vec::new();
     let mut earlier = Earlier::default();
     for cue in view.cues {
         earlier.enter(cue.sentence);
-        propose_all(view, cue, &earlier, &mut proposals);
+        let given = cue_features(view, cue, &earlier);
+        proposals.clear();
+        propose(view, cue, given, &earlier, &mut proposals);
         if proposals.is_empty() {
             continue;
         }
@@ -55,13 +60,14 @@ pub(super) fn collect(view: &View, gold: &GoldDocument, lessons: &mut Vec<Lesson
         let mut keys = Keys::new();
         lexical::cue_keys(view, cue, &mut keys);
         let evidence = |proposal: &Proposal| {
-            let mut keys = Keys::new();
-            lexical::proposal_keys(view, cue, proposal, &mut keys);
-            (proposal.features, keys)
+            let (mut keys, features) = (Keys::new(), of.features(proposal.features));
+            lexical::proposal_keys(view, cue, proposal, features, &mut keys);
+            (features, of.words(keys))
         };
         lessons.push(Lesson {
-            precision: view.entry(cue).precision,
-            cue: keys,
+            precision: of.precision(view.entry(cue).precision),
+            given: of.features(given),
+            cue: of.words(keys),
             proposals: proposals.iter().map(evidence).collect(),
             target,
             share: 1.0,

@@ -1,5 +1,6 @@
 //! Material: gold documents with their layers and their lessons, which do not depend on any weight.
 
+use super::evidence::Evidence;
 use super::lesson::{self, Lesson};
 use crate::attribution::{self, Weights};
 use crate::error::{Error, Result};
@@ -11,6 +12,7 @@ use std::fmt;
 #[derive(Debug)]
 pub struct Material<'a> {
     pipeline: &'a Pipeline,
+    evidence: Evidence,
     pub(super) documents: Vec<Studied>,
 }
 
@@ -31,7 +33,17 @@ pub(super) struct Studied {
 impl<'a> Material<'a> {
     /// No document yet; the pipeline’s lexicons find the cues, and its weights play no part.
     pub fn new(pipeline: &'a Pipeline) -> Self {
-        Material { pipeline, documents: Vec::new() }
+        Material { pipeline, evidence: Evidence::default(), documents: Vec::new() }
+    }
+
+    /// Leaves evidence of that name out of the documents that are added after: `cue.modal`, or all that begins with `cue`,
+    /// `frame`, `source`, `content` or `words`. For measuring what it is worth.
+    ///
+    /// # Errors
+    /// When no evidence has that name.
+    pub fn without(mut self, name: &str) -> Result<Self> {
+        self.evidence = self.evidence.without(name)?;
+        Ok(self)
     }
 
     /// Adds gold documents, each of which counts `times` times.
@@ -48,7 +60,7 @@ impl<'a> Material<'a> {
             }
             let analysis = self.pipeline.analyze(&gold.document);
             let mut lessons = Vec::new();
-            lesson::collect(&self.pipeline.view(&analysis), &gold, &mut lessons);
+            lesson::collect(&self.pipeline.view(&analysis), &gold, &self.evidence, &mut lessons);
             self.documents.push(Studied { gold, analysis, lessons, times, set, silver: false });
         }
         Ok(self)

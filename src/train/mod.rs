@@ -1,6 +1,7 @@
 //! Training: fitting the weights of attribution, their threshold and their calibration to gold documents.
 
 mod calibrate;
+mod evidence;
 mod files;
 mod fit;
 mod lesson;
