@@ -90,6 +90,9 @@ const GROUP_REACH: usize = 6;
 /// A colon this many tokens into its sentence, or later, follows no speaker.
 const MARK_REACH: usize = 9;
 
+/// Prepositions that are cues at least this often end what is said before them.
+const SURE: f32 = 0.5;
+
 /// Words that are cues more seldom than this are passed over: nothing around them would make up for it.
 const LEAST_PRECISION: f32 = 0.04;
 
@@ -226,7 +229,7 @@ impl CueTable {
                 classes[at] = classes[at].with(match (pos, pattern.form) {
                     (CuePos::Verb, VerbForm::Past | VerbForm::Third) => ClassSet::VERB_CUE,
                     (CuePos::Verb, VerbForm::Gerund) => ClassSet::GERUND_CUE,
-                    (CuePos::Preposition, _) => ClassSet::PREPOSITION_CUE,
+                    (CuePos::Preposition, _) if precision >= SURE => ClassSet::PREPOSITION_CUE,
                     _ => ClassSet::NONE,
                 });
             }
@@ -305,10 +308,14 @@ fn allowed(cue: &Cue, pos: CuePos, precision: f32, sentence: &Sentence, classes:
             let does = before.is(ClassSet::AUXILIARY) && !before.is(ClassSet::BE.with(ClassSet::HAVE));
             !pronoun && !does && !before.is(VERBAL)
         }
-        // Marks lead from a speaker that begins the sentence, or to one that ends it.
+        // Marks lead from a speaker that begins the sentence or to one that ends it, or lead to a quotation.
         CuePos::Mark => {
-            head > sentence.tokens.first()
-                && (head - sentence.tokens.first() <= MARK_REACH || before.is(ClassSet::QUOTE_CLOSE))
+            let is = |at: Option<usize>, class| at.and_then(|at| classes.get(at)).is_some_and(|other| other.is(class));
+            let leads = is(Some(cue.tokens.past()), ClassSet::QUOTE_OPEN);
+            // A signature may be a sentence of its own.
+            let signs = is(head.checked_sub(1), ClassSet::QUOTE_CLOSE);
+            let beside = head - sentence.tokens.first() <= MARK_REACH;
+            signs || head > sentence.tokens.first() && (beside || leads)
         }
         CuePos::Adjective | CuePos::Adverb | CuePos::Preposition => true,
     }

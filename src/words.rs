@@ -1,7 +1,7 @@
 //! Compiled function words: the word classes of each token, in one look-up.
 
 use crate::lexicon::{Body, Lexicon, WordClass};
-use crate::text::{Case, KeyTable, QuoteMark, Token, TokenKind, WordKey};
+use crate::text::{Case, Gap, KeyTable, QuoteMark, Token, TokenKind, WordKey};
 use std::collections::BTreeMap;
 
 /// What a token is, as far as word lists and its letters tell: a set of classes.
@@ -114,8 +114,10 @@ classes! {
     VERB_CUE = 46,
     /// A participle cue begins here: *adding*.
     GERUND_CUE = 47,
-    /// A prepositional cue begins here: *according to*.
+    /// A preposition that is seldom anything but a cue begins here: *according to*.
     PREPOSITION_CUE = 48,
+    /// Words that time adjuncts are made of: last, week, yesterday.
+    TIME = 49,
 }
 
 impl ClassSet {
@@ -173,6 +175,7 @@ impl ClassSet {
             WordClass::Origin => ClassSet::ORIGIN,
             WordClass::Expletive => ClassSet::EXPLETIVE,
             WordClass::Possible => ClassSet::POSSIBLE,
+            WordClass::Time => ClassSet::TIME,
         }
     }
 }
@@ -216,7 +219,7 @@ impl Words {
             let class = match token.kind {
                 TokenKind::Word => self.get(token.key).with(letters(text.as_bytes(), token)),
                 TokenKind::Number => ClassSet::NUMBER,
-                TokenKind::Mark => self.get(token.key).with(punctuation(token.span.text(text))),
+                TokenKind::Mark => self.get(token.key).with(punctuation(text, token)),
             };
             class.with(match mark {
                 QuoteMark::Outside => ClassSet::NONE,
@@ -275,8 +278,10 @@ const ENDINGS: [Ending; 32] = {
 };
 
 /// What a mark is.
-fn punctuation(mark: &str) -> ClassSet {
-    ClassSet::MARK.with(match mark.as_bytes() {
+fn punctuation(text: &str, mark: &Token) -> ClassSet {
+    let bytes = text.as_bytes();
+    let blank = |at: usize| bytes.get(at).is_none_or(u8::is_ascii_whitespace);
+    ClassSet::MARK.with(match mark.span.text(text).as_bytes() {
         b"," => ClassSet::COMMA,
         b":" => ClassSet::COLON,
         b";" => ClassSet::SEMICOLON,
@@ -284,7 +289,9 @@ fn punctuation(mark: &str) -> ClassSet {
         b")" | b"]" => ClassSet::CLOSE,
         b"'" | [0xE2, 0x80, 0x99] => ClassSet::GENITIVE,
         [b'.' | b'?' | b'!', ..] | [0xE2, 0x80, 0xA6, ..] => ClassSet::STOP,
-        [b'-', _, ..] | [0xE2, 0x80, 0x93 | 0x94, ..] => ClassSet::DASH,
+        // *the ferry - a new one - sailed*
+        b"-" if mark.gap != Gap::None && blank(mark.span.end as usize) => ClassSet::DASH,
+        [b'-', _, ..] | [0xE2, 0x80, 0x93..=0x95, ..] => ClassSet::DASH,
         _ => ClassSet::NONE,
     })
 }

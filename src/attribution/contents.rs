@@ -116,6 +116,13 @@ fn starts(view: &View, cue: &Cue, from: usize, sentence: TokenRange) -> Starts {
             break;
         }
     }
+    // *reported on the 22nd that it sailed*: what stands before *that* is no content of a word that asks for none such.
+    let led =
+        view.class(first).is(ClassSet::PREPOSITION) && !complements.meets(Complements::ABOUT.with(Complements::OF));
+    let that = starts.iter().any(|&(start, given)| given == gap && view.class(start).is(ClassSet::THAT));
+    if led && that {
+        starts.retain(|(start, _)| *start != first);
+    }
     // *said after the count: “It sailed”* from further away, and *She laughed. “It sailed.”*
     let lead = |at: &usize| view.class(*at).is(ClassSet::COLON) && view.class(at + 1).is(QUOTE.with(ClassSet::CAPITAL));
     if let Some(colon) = (first + REACH.min(past - first)..past).find(lead).filter(|_| !open) {
@@ -177,7 +184,8 @@ const MOST_ENDS: usize = 9;
 fn ends(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> SmallVec<[usize; 12]> {
     let mut ends = SmallVec::new();
     let home = if start >= sentence.past() { sentence_of(view, start) } else { sentence };
-    let last = view.content_end(home);
+    let inner = view.in_quote(cue.tokens.first());
+    let last = attributed(view, start, view.content_end(home), inner);
     let mut whole = last;
     // A quotation that is still open when the sentence ends goes on to its closing mark.
     if let Some(quote) =
@@ -198,19 +206,21 @@ fn ends(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> SmallVec<
             ends.push(phrase);
         }
     }
-    let inner = view.in_quote(cue.tokens.first());
     let clause = view.class(start).is(ClassSet::THAT.with(ClassSet::TO).with(ClassSet::WH));
     let (mut commas, mut words) = (0, 0);
     for at in start + 1..last {
         let class = view.class(at);
         if class.is(ClassSet::QUOTED.with(QUOTE)) && !inner {
+            // *called it “a ridiculous idea,” adding*: the comma stands inside the quotation marks.
+            if class.is(ClassSet::QUOTE_CLOSE) && view.class(at - 1).is(ClassSet::COMMA) && at + 1 < last {
+                ends.push(at + 1);
+            }
             continue;
         }
         let next = view.class(at + 1);
         if class.is(ClassSet::COMMA.with(ClassSet::SEMICOLON).with(ClassSet::DASH)) {
             commas += 1;
-            let opens = view.gerund_cue_at(at + 1)
-                || next.is(ClassSet::CONJUNCTION.with(ClassSet::SUBORDINATOR).with(ClassSet::PREPOSITION_CUE));
+            let opens = view.gerund_cue_at(at + 1) || next.is(ClassSet::CONJUNCTION.with(ClassSet::SUBORDINATOR));
             if commas <= COMMAS || opens || class.is(ClassSet::SEMICOLON) {
                 ends.push(at);
             }
@@ -239,6 +249,20 @@ fn ends(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> SmallVec<
     ends
 }
 
+/// Where *according to X* takes over what a cue before it says: *said that it sailed, according to the log*. `last` when
+/// nothing does, or when the sentence comes back after it: *said that the ferry, according to the log, sailed*.
+fn attributed(view: &View, start: usize, last: usize, inner: bool) -> usize {
+    const VERB: ClassSet = ClassSet::FINITE.with(ClassSet::ED).with(ClassSet::VERB_CUE);
+    let hidden = |at: usize| !inner && view.in_quote(at);
+    let takes_over = |&at: &usize| view.class(at).is(ClassSet::PREPOSITION_CUE) && !hidden(at);
+    let Some(at) = (start + 1..last).find(takes_over) else { return last };
+    let next = (at..last).find(|&at| view.class(at).is(ClassSet::COMMA) && !hidden(at));
+    if next.is_some_and(|comma| view.class(comma + 1).is(VERB)) {
+        return last;
+    }
+    if at > start + 1 && view.class(at - 1).is(ClassSet::COMMA.with(ClassSet::DASH)) { at - 1 } else { at }
+}
+
 /// The tokens of the sentence that holds `at`.
 fn sentence_of(view: &View, at: usize) -> TokenRange {
     let number = view.sentences.partition_point(|sentence| sentence.tokens.past() <= at);
@@ -250,9 +274,14 @@ pub(super) fn left(view: &View, cue: &Cue, edge: usize, sentence: TokenRange) ->
     let mut parts = ContentParts::new();
     let floor = sentence.first();
     if edge <= floor {
+        parts.extend(in_sentence_before(view, cue, floor));
         return parts;
     }
     let mut end = edge;
+    // *The ferry, as Lind said, sailed*
+    if view.class(end - 1).is(ClassSet::AS) && end > floor + 1 {
+        end -= 1;
+    }
     let comma = view.class(end - 1).is(ClassSet::COMMA.with(ClassSet::DASH));
     if comma {
         end -= 1;
@@ -269,9 +298,14 @@ pub(super) fn left(view: &View, cue: &Cue, edge: usize, sentence: TokenRange) ->
         .when(comma, Feature::ContentLeftComma)
         .when(closes, Feature::ContentQuoteAdjacent)
         .when(!comma && !closes, Feature::ContentLeftOpen);
-    let mut first = floor;
+    let mut first = view.dateline_end(floor);
     while first < end && view.class(first).is(ClassSet::CONJUNCTION) {
         first += 1;
+    }
+    // *“Go. Go now,” Lind said, according to the log*: a quotation that began in a sentence before belongs to it as a whole.
+    let begun = view.quote_at(first).filter(|quote| quote.tokens.first() < first && quote.tokens.past() < end);
+    if let Some(quote) = begun.filter(|_| !view.in_quote(cue.tokens.first())) {
+        first = quote.tokens.first();
     }
     let mut push = |start: usize, given: FeatureSet| {
         if start < end {
@@ -296,6 +330,16 @@ pub(super) fn left(view: &View, cue: &Cue, edge: usize, sentence: TokenRange) ->
         push(at + skip, given.when(true, Feature::ContentSplit));
     }
     parts
+}
+
+/// The quotation that ends right before the sentence that begins at `first`: *“Did it sail?” Lind asked on Friday.*
+fn in_sentence_before(view: &View, cue: &Cue, first: usize) -> Option<ContentPart> {
+    let number = cue.sentence;
+    let quote = view.quote_before(number).filter(|_| view.sentence(number).tokens.first() == first)?;
+    let pieces: Pieces = smallvec![quote.tokens];
+    let given = FeatureSet::of(Feature::ContentQuoteAdjacent).with(FeatureSet::of(Feature::ContentSentenceBefore));
+    let features = given.with(describe(view, &pieces, cue));
+    Some(ContentPart { pieces, features })
 }
 
 /// Content on both sides of source and cue: the last piece of one and the first of the other.

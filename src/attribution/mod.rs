@@ -24,14 +24,13 @@ pub(crate) use weights::Origin;
 pub use weights::Weights;
 
 use crate::confidence;
-use crate::cue::Cue;
 use crate::factuality::Factuality;
 use crate::lexicon::{SourceType, Status};
 use crate::span::TokenRange;
 pub(crate) use earlier::Earlier;
-use frames::propose;
-pub(crate) use lexical::{Group, Keys, TABLE_BITS};
-pub(crate) use proposals::Proposal;
+pub(crate) use frames::propose;
+pub(crate) use lexical::{Group, Keys};
+pub(crate) use proposals::{Proposal, cue_features};
 use resolve::resolve;
 use score::{Scratch, factors, weigh};
 use smallvec::SmallVec;
@@ -195,12 +194,6 @@ pub(crate) fn attribute(view: &View, weights: &Weights, attributions: &mut Vec<A
     for attribution in attributions {
         attribution.confidence = weights.calibration.of(attribution.log_odds());
     }
-}
-
-/// The proposals of a cue, without a choice, replacing what `proposals` held.
-pub(crate) fn propose_all(view: &View, cue: &Cue, earlier: &Earlier, proposals: &mut Vec<Proposal>) {
-    proposals.clear();
-    propose(view, cue, proposals::cue_features(view, cue, earlier), earlier, proposals);
 }
 
 /// What a proposal's content would be in the end, with the quotation that goes on after it.

@@ -37,7 +37,7 @@ pub(super) fn floor(view: &View, cue: &Cue) -> usize {
 }
 
 /// Evidence from the cue and its surroundings alone.
-pub(super) fn cue_features(view: &View, cue: &Cue, earlier: &Earlier) -> FeatureSet {
+pub(crate) fn cue_features(view: &View, cue: &Cue, earlier: &Earlier) -> FeatureSet {
     let floor = floor(view, cue);
     let entry = view.entry(cue);
     let before = view.before(cue.span.first(), floor);

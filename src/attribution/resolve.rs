@@ -60,14 +60,28 @@ fn inside(inner: &Attribution, outer: &Attribution) -> bool {
     })
 }
 
-/// Adds to each quotation the sentences after it that go on with it, up to where the next attribution begins.
+/// Adds to each quotation the sentences after it that go on with it, up to where an attribution begins that has a sentence
+/// of its own outside quotes.
 fn carry_on(view: &View, attributions: &mut [Attribution]) {
-    let mut taken = usize::MAX;
+    // The first tokens of those in later sentences, and of those in this one.
+    let (mut later, mut here) = (usize::MAX, usize::MAX);
+    let mut sentence = u32::MAX;
     for attribution in attributions.iter_mut().rev() {
-        let first = first_token(attribution);
+        if attribution.sentence != sentence {
+            (later, here, sentence) = (later.min(here), usize::MAX, attribution.sentence);
+        }
         let (cue, source) = (attribution.cue_tokens, attribution.source);
-        extend(view, cue, source, &mut attribution.content, taken);
-        taken = taken.min(first);
+        if view.in_quote(cue.first()) {
+            continue;
+        }
+        let first = first_token(attribution);
+        let before = size(&attribution.content);
+        extend(view, cue, source, &mut attribution.content, later);
+        // Of two quotations in one sentence the later one goes on.
+        if size(&attribution.content) > before {
+            later = later.min(first);
+        }
+        here = here.min(first);
     }
 }
 

@@ -30,13 +30,7 @@ pub(super) fn left(view: &View, group: usize, floor: usize) -> SourceParts {
     {
         last -= 1;
     }
-    // *Grassley on Wednesday said*
-    if last > floor + 2
-        && view.class(last - 1).is(ClassSet::WEEKDAY)
-        && (view.class(last - 2).is(ClassSet::PREPOSITION) || view.class(last - 2).is(ClassSet::CAPITAL))
-    {
-        last -= if view.class(last - 2).is(ClassSet::PREPOSITION) { 2 } else { 1 };
-    }
+    last = before_time(view, last, floor);
     if last <= floor {
         return parts;
     }
@@ -53,11 +47,37 @@ pub(super) fn left(view: &View, group: usize, floor: usize) -> SourceParts {
         if let Some(open) = open.filter(|&open| open > floor) {
             parts.push(describe(view, view.phrase_start(open - 1, floor), last, floor, FeatureSet::NONE));
         }
-    } else if !before.is(ClassSet::MARK.with(ClassSet::CONJUNCTION).with(ClassSet::TO)) || before.is(ClassSet::GENITIVE)
+    } else if !before.is(ClassSet::MARK.with(ClassSet::CONJUNCTION).with(ClassSet::TO))
+        || before.is(ClassSet::GENITIVE)
+        // *Marta Lind Jr. said*: a stop inside a sentence belongs to the word before it.
+        || before.is(ClassSet::STOP) && view.before(last - 1, floor).is(ClassSet::CAPITAL)
     {
-        parts.push(describe(view, view.phrase_start(last - 1, floor), last, floor, FeatureSet::NONE));
+        let start = view.phrase_start(last - 1, floor);
+        // *left the hall after Lind said*: a word that is a preposition too may begin the clause.
+        if let Some(at) = (start..last - 1).rev().find(|&at| view.class(at).is(ClassSet::SUBORDINATOR)) {
+            parts.push(describe(view, at + 1, last, floor, FeatureSet::NONE));
+        }
+        parts.push(describe(view, start, last, floor, FeatureSet::NONE));
+        // *Nearly all ministers said*: what looks like an adjunct in front may belong to it.
+        let reach = view.phrase_reach(last - 1, floor);
+        if reach < start && view.class(reach).is(ClassSet::ADVERB) {
+            parts.push(describe(view, reach, last, floor, FeatureSet::NONE));
+        }
     }
     parts
+}
+
+/// Where the time adjunct that ends before `last` begins: *Grassley on Wednesday said*, *Lind this past week announced*;
+/// `last` when none does, or nothing stands before it.
+fn before_time(view: &View, last: usize, floor: usize) -> usize {
+    const MOST: usize = 5;
+    const TIME: ClassSet = ClassSet::WEEKDAY.with(ClassSet::MONTH).with(ClassSet::TIME);
+    if !view.before(last, floor).is(TIME) {
+        return last;
+    }
+    let within = TIME.with(ClassSet::NUMBER).with(ClassSet::DETERMINER).with(ClassSet::PREPOSITION);
+    let words = (floor..last).rev().take(MOST).take_while(|&at| view.class(at).is(within));
+    words.last().filter(|&first| first > floor).unwrap_or(last)
 }
 
 /// Places for the source of a verb whose group begins at `group`, the likeliest first: what stands before it, then what stands
@@ -85,13 +105,23 @@ pub(super) fn of_verb(view: &View, group: usize, floor: usize) -> SourceParts {
         let beyond = |part: SourcePart| SourcePart { features: part.features.when(true, given), ..part };
         parts.extend(more.into_iter().filter(|part| part.tokens.past() < group).map(beyond));
     }
-    parts.extend(relative(view, group, floor));
+    // A relative clause that a comma ends has its verb already: *Lind, who made a fortune, said*.
+    if !view.before(group, floor).is(ClassSet::COMMA) {
+        parts.extend(relative(view, group, floor));
+    }
     // *Lind, a pilot, said*: the subject of the sentence is there already, as a whole.
     let subject = subject(view, group, floor);
     parts.extend(subject.filter(|part| !parts.iter().any(|other| other.tokens.contains(part.tokens))));
+    let adjunct = |tokens: TokenRange| {
+        let (class, next) = (view.class(tokens.first()), view.class(tokens.first() + 1));
+        // *with the mayor said*; but *over forty said*, *at least two said*.
+        class.is(ClassSet::PREPOSITION)
+            && !class.is(ClassSet::CAPITAL.with(ClassSet::ADVERB))
+            && !next.is(ClassSet::NUMBER.with(ClassSet::ADVERB))
+    };
     let mut kept = SourceParts::new();
     for part in parts {
-        if kept.len() < MOST && !kept.iter().any(|other| other.tokens == part.tokens) {
+        if kept.len() < MOST && !adjunct(part.tokens) && !kept.iter().any(|other| other.tokens == part.tokens) {
             kept.push(part);
         }
     }
@@ -120,7 +150,9 @@ fn adjunct_start(view: &View, phrase: TokenRange, floor: usize) -> Option<usize>
 /// The relative pronoun of the clause that a verb group ends: *who in two earlier opinions had made clear*.
 fn relative(view: &View, group: usize, floor: usize) -> Option<SourcePart> {
     const REACH: usize = 12;
-    const END: ClassSet = ClassSet::STOP.with(ClassSet::SEMICOLON).with(QUOTE);
+    // A verb in between is the pronoun's own: *who sailed in two earlier storms said*.
+    const END: ClassSet =
+        ClassSet::STOP.with(ClassSet::SEMICOLON).with(QUOTE).with(ClassSet::FINITE).with(ClassSet::ED);
     for at in (floor..group).rev().take(REACH) {
         if view.class(at).is(END) || view.verb_cue_at(at) {
             return None;
@@ -237,7 +269,7 @@ pub(super) fn apposition_end(view: &View, end: usize, ceiling: usize) -> usize {
 /// The subject of the clause that `before` stands in, from its sentence's start: *He condemned the deal, saying*.
 pub(super) fn subject(view: &View, before: usize, floor: usize) -> Option<SourcePart> {
     const VERB: ClassSet = ClassSet::FINITE.with(ClassSet::ED);
-    let mut first = floor;
+    let mut first = view.dateline_end(floor);
     while first < before && view.class(first).is(ClassSet::CONJUNCTION.with(ClassSet::QUOTE_OPEN)) {
         first += 1;
     }

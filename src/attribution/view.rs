@@ -98,6 +98,14 @@ impl<'a> View<'a> {
         self.quotes[..past].iter().rev().find(|quote| quote.level == 0).filter(|quote| quote.tokens.has(at))
     }
 
+    /// The outer quote that ends right before a sentence, in its paragraph: *“Did it sail?” Lind asked on Friday.*
+    pub fn quote_before(&self, sentence: u32) -> Option<&'a Quote> {
+        let own = self.sentence(sentence);
+        let last = own.tokens.first().checked_sub(1).filter(|&last| self.class(last).is(ClassSet::QUOTE_CLOSE))?;
+        let same = self.sentence(sentence - 1).paragraph == own.paragraph;
+        self.quote_at(last).filter(|_| same)
+    }
+
     /// Whether a finite verb cue begins at `at`: *said*, *claims*.
     pub fn verb_cue_at(&self, at: usize) -> bool {
         self.class(at).is(ClassSet::VERB_CUE)
@@ -110,6 +118,12 @@ impl<'a> View<'a> {
 
     /// The first token of the noun phrase that ends with `last`, not before `floor`.
     pub fn phrase_start(&self, last: usize, floor: usize) -> usize {
+        let words = self.skip_adjuncts(self.phrase_reach(last, floor), last);
+        (words..last).find(|&at| !self.class(at).is(ClassSet::MARK)).unwrap_or(last)
+    }
+
+    /// The first token that the noun phrase that ends with `last` could have, adjuncts in front of it included.
+    pub fn phrase_reach(&self, last: usize, floor: usize) -> usize {
         /// A phrase this long is no phrase.
         const LONGEST: usize = 24;
         let mut start = last;
@@ -142,8 +156,21 @@ impl<'a> View<'a> {
             }
             start -= 1;
         }
-        let words = self.skip_adjuncts(start, last);
-        (words..last).find(|&at| !self.class(at).is(ClassSet::MARK)).unwrap_or(last)
+        (start..last).find(|&at| !self.class(at).is(ClassSet::MARK.with(ClassSet::CONJUNCTION))).unwrap_or(last)
+    }
+
+    /// Where a sentence begins after its dateline: *DOVER, June 2 (Harbour News) — The ferry*; `first` when it has none.
+    pub fn dateline_end(&self, first: usize) -> usize {
+        const LONGEST: usize = 12;
+        const PART: ClassSet = ClassSet::CAPITAL.with(ClassSet::NUMBER).with(ClassSet::MARK);
+        let dash = (first..first + LONGEST).take_while(|&at| self.class(at).is(PART) && !self.in_quote(at));
+        match dash.last() {
+            Some(last) => {
+                let dash = (first + 1..=last).find(|&at| self.class(at).is(ClassSet::DASH));
+                dash.map_or(first, |dash| dash + 1)
+            }
+            None => first,
+        }
     }
 
     /// Whether the comma at `comma` separates members of a list of names: *Bush, Christie, and Paul*.

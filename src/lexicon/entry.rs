@@ -412,6 +412,7 @@ pub enum WordClass {
     Origin,
     Expletive,
     Possible,
+    Time,
 }
 
 /// Values that tables write in lower case with underscores: both directions in one place.
@@ -524,4 +525,5 @@ names!(WordClass {
     Origin = "origin",
     Expletive = "expletive",
     Possible = "possible",
+    Time = "time",
 });

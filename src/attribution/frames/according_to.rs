@@ -21,6 +21,12 @@ impl Site<'_> {
         // *According to a survey run for the port by two firms, ships sail*: the source may go on to the next comma, or
         // to the end.
         let mut sources: SourceParts = smallvec![near];
+        // *According to a survey, Lind leads*: what follows the comma may be no apposition.
+        let end = view.phrase_end(near.tokens.first(), self.ceiling);
+        if end < near.tokens.past() && near.features.has(Feature::SourceApposition) {
+            let given = FeatureSet::of(Feature::SourceBy);
+            sources.push(sources::describe(view, near.tokens.first(), end, near.tokens.first(), given));
+        }
         let comma = |at: &usize| view.class(*at).is(ClassSet::COMMA.with(ClassSet::DASH).with(QUOTE));
         let next = (near.tokens.past()..self.ceiling).find(comma);
         for past in next.into_iter().chain([self.ceiling]) {

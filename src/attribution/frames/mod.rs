@@ -38,7 +38,7 @@ const REACH: usize = 300;
 
 /// Lists the proposals for a cue. `earlier` is what the attributions before it say of it.
 /// `given` is the evidence from the cue alone.
-pub(super) fn propose(view: &View, cue: &Cue, given: FeatureSet, earlier: &Earlier, out: &mut Vec<Proposal>) {
+pub(crate) fn propose(view: &View, cue: &Cue, given: FeatureSet, earlier: &Earlier, out: &mut Vec<Proposal>) {
     // Nothing is looked for further away than this, so that a sentence without end costs no more than a long one.
     let whole = view.sentence(cue.sentence).tokens;
     let sentence = TokenRange::new(
