@@ -1,47 +1,21 @@
-//! Where content can stand: generators that list the few stretches right and left of a cue.
+//! Content to the right of a cue: where it can begin, and where it can end.
 
-use super::features::{Feature, FeatureSet};
-use super::sources::quoted_name;
-use super::tally::{Tally, within};
-use super::view::{PHRASE_START, QUOTE, View};
+use super::{COMMAS, ContentPart, ContentParts, Pieces, describe};
+use crate::attribution::features::{Feature, FeatureSet};
+use crate::attribution::tally::within;
+use crate::attribution::view::{PHRASE_START, QUOTE, View};
 use crate::cue::Cue;
-use crate::lexicon::{Complements, CuePos, VerbForm};
+use crate::lexicon::Complements;
 use crate::span::TokenRange;
 use crate::words::ClassSet;
 use smallvec::{SmallVec, smallvec};
-
-/// The pieces of one content, in order.
-pub(crate) type Pieces = SmallVec<[TokenRange; 2]>;
-
-/// How many tokens `pieces` have.
-pub(crate) fn size(pieces: &[TokenRange]) -> usize {
-    pieces.iter().map(|piece| piece.len()).sum()
-}
-
-/// How many tokens two lists of pieces share.
-pub(crate) fn common(a: &[TokenRange], b: &[TokenRange]) -> usize {
-    let pair = |a: &TokenRange, b: &TokenRange| a.past().min(b.past()).saturating_sub(a.first().max(b.first()));
-    a.iter().flat_map(|a| b.iter().map(move |b| pair(a, b))).sum()
-}
-
-/// A place for content, with what it looks like.
-#[derive(Clone, Debug)]
-pub(super) struct ContentPart {
-    /// Its pieces.
-    pub pieces: Pieces,
-    /// What it looks like.
-    pub features: FeatureSet,
-}
-
-/// A few places for content.
-pub(super) type ContentParts = SmallVec<[ContentPart; 6]>;
 
 /// Where content to the right can begin, with what leads to it.
 type Starts = SmallVec<[(usize, FeatureSet); 5]>;
 
 /// Content that begins after `from`: right there, at *that*, *to*, a question word or a quotation mark, or after the
 /// addressee; and ends with its sentence, its quote or its clause.
-pub(super) fn right(view: &View, cue: &Cue, from: usize, sentence: TokenRange) -> ContentParts {
+pub(in crate::attribution) fn right(view: &View, cue: &Cue, from: usize, sentence: TokenRange) -> ContentParts {
     let mut parts = ContentParts::new();
     let past = view.content_end(sentence);
     for (start, given) in starts(view, cue, from, sentence) {
@@ -174,8 +148,7 @@ fn beginning(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> Feat
         .when(!fits, Feature::ContentComplementOdd)
 }
 
-/// Ends that content may have: before this many commas, before this many words that can begin an adjunct, and in all.
-const COMMAS: usize = 4;
+/// Ends that content may have: before this many words that can begin an adjunct, and in all.
 const WORDS: usize = 3;
 const MOST_ENDS: usize = 9;
 
@@ -267,102 +240,4 @@ fn attributed(view: &View, start: usize, last: usize, inner: bool) -> usize {
 fn sentence_of(view: &View, at: usize) -> TokenRange {
     let number = view.sentences.partition_point(|sentence| sentence.tokens.past() <= at);
     view.sentences.get(number).map_or(TokenRange::new(at, at + 1), |sentence| sentence.tokens)
-}
-
-/// Content that ends right before `edge`, where its source or cue begins: a quotation or a clause before a comma.
-pub(super) fn left(view: &View, cue: &Cue, edge: usize, sentence: TokenRange) -> ContentParts {
-    let mut parts = ContentParts::new();
-    let floor = sentence.first();
-    if edge <= floor {
-        parts.extend(in_sentence_before(view, cue, floor));
-        return parts;
-    }
-    let mut end = edge;
-    // *The ferry, as Lind said, sailed*
-    if view.class(end - 1).is(ClassSet::AS) && end > floor + 1 {
-        end -= 1;
-    }
-    let comma = view.class(end - 1).is(ClassSet::COMMA.with(ClassSet::DASH));
-    if comma {
-        end -= 1;
-    }
-    if end <= floor {
-        return parts;
-    }
-    // *confirmed by “The Guardian,” shows*: a name in quotation marks is no speech.
-    if quoted_name(view, end - 1, floor).is_some() {
-        return parts;
-    }
-    let closes = view.class(end - 1).is(ClassSet::QUOTE_CLOSE) || view.class(end - 1).is(ClassSet::QUOTED);
-    let given = FeatureSet::NONE
-        .when(comma, Feature::ContentLeftComma)
-        .when(closes, Feature::ContentQuoteAdjacent)
-        .when(!comma && !closes, Feature::ContentLeftOpen);
-    let mut first = view.dateline_end(floor);
-    while first < end && view.class(first).is(ClassSet::CONJUNCTION) {
-        first += 1;
-    }
-    // *“Go. Go now,” Lind said, according to the log*: a quotation that began in a sentence before belongs to it as a whole.
-    let begun = view.quote_at(first).filter(|quote| quote.tokens.first() < first && quote.tokens.past() < end);
-    if let Some(quote) = begun.filter(|_| !view.in_quote(cue.tokens.first())) {
-        first = quote.tokens.first();
-    }
-    let mut push = |start: usize, given: FeatureSet| {
-        if start < end {
-            let pieces: Pieces = smallvec![TokenRange::new(start, end)];
-            let features = given.with(describe(view, &pieces, cue));
-            parts.push(ContentPart { pieces, features });
-        }
-    };
-    let quote = closes.then(|| view.quote_at(end - 1)).flatten().map(|quote| quote.tokens.first());
-    if let Some(start) = quote {
-        push(start, given);
-        if start > first {
-            push(first, given);
-        }
-        return parts;
-    }
-    push(first, given);
-    // *He was late, but the train waited, she said*: the claim may begin with any of its clauses.
-    let comma = |at: &usize| view.class(*at).is(ClassSet::SEMICOLON.with(ClassSet::COMMA).with(ClassSet::DASH));
-    for at in (first + 2..end.saturating_sub(2)).rev().filter(comma).take(COMMAS) {
-        let skip = 1 + usize::from(view.class(at + 1).is(ClassSet::CONJUNCTION.with(ClassSet::SUBORDINATOR)));
-        push(at + skip, given.when(true, Feature::ContentSplit));
-    }
-    parts
-}
-
-/// The quotation that ends right before the sentence that begins at `first`: *“Did it sail?” Lind asked on Friday.*
-fn in_sentence_before(view: &View, cue: &Cue, first: usize) -> Option<ContentPart> {
-    let number = cue.sentence;
-    let quote = view.quote_before(number).filter(|_| view.sentence(number).tokens.first() == first)?;
-    let pieces: Pieces = smallvec![quote.tokens];
-    let given = FeatureSet::of(Feature::ContentQuoteAdjacent).with(FeatureSet::of(Feature::ContentSentenceBefore));
-    let features = given.with(describe(view, &pieces, cue));
-    Some(ContentPart { pieces, features })
-}
-
-/// Content on both sides of source and cue: the last piece of one and the first of the other.
-pub(super) fn joined(view: &View, cue: &Cue, left: &ContentPart, right: &ContentPart) -> ContentPart {
-    let pieces: Pieces = smallvec![left.pieces[left.pieces.len() - 1], right.pieces[0]];
-    // Whether it is short is asked of both pieces together.
-    let edge = left.features.without(Feature::ContentShort);
-    ContentPart { features: edge.with(describe(view, &pieces, cue)), pieces }
-}
-
-/// What content looks like as a whole.
-pub(super) fn describe(view: &View, pieces: &[TokenRange], cue: &Cue) -> FeatureSet {
-    let holds = pieces.iter().fold(Tally::default(), |sum, piece| sum + within(view.tallies, *piece));
-    let outside = !view.in_quote(cue.tokens.first());
-    let own = pieces.iter().any(|piece| piece.has(cue.tokens.first())) && view.verb_cue_at(cue.tokens.first());
-    FeatureSet::NONE
-        .when(outside && holds.words > 0 && holds.quoted == holds.words, Feature::ContentQuoted)
-        .when(outside && holds.quoted > 0 && holds.quoted < holds.words, Feature::ContentMixed)
-        .when(holds.words < 3, Feature::ContentShort)
-        .when(holds.cues > u32::from(own), Feature::ContentSwallowsCue)
-}
-
-/// Whether a cue is a verb in its -ing form.
-pub(super) fn is_gerund(view: &View, cue: &Cue) -> bool {
-    view.entry(cue).pos == CuePos::Verb && cue.form == VerbForm::Gerund
 }
