@@ -310,10 +310,9 @@ fn allowed(cue: &Cue, pos: CuePos, precision: f32, sentence: &Sentence, classes:
         }
         // Marks lead from a speaker that begins the sentence or to one that ends it, or lead to a quotation.
         CuePos::Mark => {
-            let is = |at: Option<usize>, class| at.and_then(|at| classes.get(at)).is_some_and(|other| other.is(class));
-            let leads = is(Some(cue.tokens.past()), ClassSet::QUOTE_OPEN);
+            let leads = classes.get(cue.tokens.past()).is_some_and(|next| next.is(ClassSet::QUOTE_OPEN));
             // A signature may be a sentence of its own.
-            let signs = is(head.checked_sub(1), ClassSet::QUOTE_CLOSE);
+            let signs = head > 0 && classes[head - 1].is(ClassSet::QUOTE_CLOSE);
             let beside = head - sentence.tokens.first() <= MARK_REACH;
             signs || head > sentence.tokens.first() && (beside || leads)
         }

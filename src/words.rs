@@ -279,8 +279,7 @@ const ENDINGS: [Ending; 32] = {
 
 /// What a mark is.
 fn punctuation(text: &str, mark: &Token) -> ClassSet {
-    let bytes = text.as_bytes();
-    let blank = |at: usize| bytes.get(at).is_none_or(u8::is_ascii_whitespace);
+    let blank_follows = || text.as_bytes().get(mark.span.end as usize).is_none_or(u8::is_ascii_whitespace);
     ClassSet::MARK.with(match mark.span.text(text).as_bytes() {
         b"," => ClassSet::COMMA,
         b":" => ClassSet::COLON,
@@ -290,7 +289,7 @@ fn punctuation(text: &str, mark: &Token) -> ClassSet {
         b"'" | [0xE2, 0x80, 0x99] => ClassSet::GENITIVE,
         [b'.' | b'?' | b'!', ..] | [0xE2, 0x80, 0xA6, ..] => ClassSet::STOP,
         // *the ferry - a new one - sailed*
-        b"-" if mark.gap != Gap::None && blank(mark.span.end as usize) => ClassSet::DASH,
+        b"-" if mark.gap != Gap::None && blank_follows() => ClassSet::DASH,
         [b'-', _, ..] | [0xE2, 0x80, 0x93..=0x95, ..] => ClassSet::DASH,
         _ => ClassSet::NONE,
     })

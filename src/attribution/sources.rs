@@ -52,14 +52,14 @@ pub(super) fn left(view: &View, group: usize, floor: usize) -> SourceParts {
         // *Marta Lind Jr. said*: a stop inside a sentence belongs to the word before it.
         || before.is(ClassSet::STOP) && view.before(last - 1, floor).is(ClassSet::CAPITAL)
     {
-        let start = view.phrase_start(last - 1, floor);
+        let reach = view.phrase_reach(last - 1, floor);
+        let start = view.start_after_adjuncts(reach, last - 1);
         // *left the hall after Lind said*: a word that is a preposition too may begin the clause.
         if let Some(at) = (start..last - 1).rev().find(|&at| view.class(at).is(ClassSet::SUBORDINATOR)) {
             parts.push(describe(view, at + 1, last, floor, FeatureSet::NONE));
         }
         parts.push(describe(view, start, last, floor, FeatureSet::NONE));
         // *Nearly all ministers said*: what looks like an adjunct in front may belong to it.
-        let reach = view.phrase_reach(last - 1, floor);
         if reach < start && view.class(reach).is(ClassSet::ADVERB) {
             parts.push(describe(view, reach, last, floor, FeatureSet::NONE));
         }

@@ -118,7 +118,12 @@ impl<'a> View<'a> {
 
     /// The first token of the noun phrase that ends with `last`, not before `floor`.
     pub fn phrase_start(&self, last: usize, floor: usize) -> usize {
-        let words = self.skip_adjuncts(self.phrase_reach(last, floor), last);
+        self.start_after_adjuncts(self.phrase_reach(last, floor), last)
+    }
+
+    /// The first token of the noun phrase that ends with `last` and could reach back to `reach`.
+    pub fn start_after_adjuncts(&self, reach: usize, last: usize) -> usize {
+        let words = self.skip_adjuncts(reach, last);
         (words..last).find(|&at| !self.class(at).is(ClassSet::MARK)).unwrap_or(last)
     }
 
@@ -163,14 +168,9 @@ impl<'a> View<'a> {
     pub fn dateline_end(&self, first: usize) -> usize {
         const LONGEST: usize = 12;
         const PART: ClassSet = ClassSet::CAPITAL.with(ClassSet::NUMBER).with(ClassSet::MARK);
-        let dash = (first..first + LONGEST).take_while(|&at| self.class(at).is(PART) && !self.in_quote(at));
-        match dash.last() {
-            Some(last) => {
-                let dash = (first + 1..=last).find(|&at| self.class(at).is(ClassSet::DASH));
-                dash.map_or(first, |dash| dash + 1)
-            }
-            None => first,
-        }
+        let mut parts =
+            (first..first + LONGEST).take_while(|&at| self.class(at).is(PART) && !self.in_quote(at)).skip(1);
+        parts.find(|&at| self.class(at).is(ClassSet::DASH)).map_or(first, |dash| dash + 1)
     }
 
     /// Whether the comma at `comma` separates members of a list of names: *Bush, Christie, and Paul*.

@@ -22,8 +22,8 @@ impl Site<'_> {
         // to the end.
         let mut sources: SourceParts = smallvec![near];
         // *According to a survey, Lind leads*: what follows the comma may be no apposition.
-        let end = view.phrase_end(near.tokens.first(), self.ceiling);
-        if end < near.tokens.past() && near.features.has(Feature::SourceApposition) {
+        if near.features.has(Feature::SourceApposition) {
+            let end = view.phrase_end(near.tokens.first(), self.ceiling);
             let given = FeatureSet::of(Feature::SourceBy);
             sources.push(sources::describe(view, near.tokens.first(), end, near.tokens.first(), given));
         }

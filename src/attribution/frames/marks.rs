@@ -64,10 +64,7 @@ impl Site<'_> {
         let pieces: Pieces = smallvec![quote.tokens];
         let features = FeatureSet::of(Feature::ContentQuoteAdjacent)
             .when(dash == self.sentence.first(), Feature::ContentSentenceBefore)
-            .when(
-                self.view.class(end).is(ClassSet::STOP) || end == self.sentence.past(),
-                Feature::ContentComplementFits,
-            )
+            .when(view.class(end).is(ClassSet::STOP) || end == self.sentence.past(), Feature::ContentComplementFits)
             .with(contents::describe(view, &pieces, self.cue));
         self.push(out, Frame::Signature, Some(source), ContentPart { pieces, features });
     }
