@@ -55,8 +55,9 @@ fn stages(criterion: &mut Criterion) {
     stage!("quotes", "quotes", Vec::new(), |document, layers, found| {
         pair_quotes(document.text(), &layers.tokens, &layers.sentences, &mut found, &mut marks)
     });
+    let mut readings = Vec::new();
     stage!("gazetteer", "mentions", Vec::new(), |document, layers, found| {
-        pipeline.gazetteer().find(document.text(), &layers.tokens, &layers.sentences, &mut found)
+        pipeline.gazetteer().find(document.text(), &layers.tokens, &layers.sentences, &mut found, &mut readings)
     });
     // Finding cues marks the classes of their tokens, so each document has its own.
     let mut classes: Vec<_> = layers.iter().map(|(_, layers)| layers.classes.clone()).collect();

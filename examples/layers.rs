@@ -17,7 +17,7 @@ fn main() -> reportedly::Result<()> {
         println!("quote {:?}, closed: {}", layers.span(quote.tokens).text(text), quote.closed);
     }
     for mention in &layers.mentions {
-        println!("mention {:?}: {}", mention.span.text(text), pipeline.gazetteer().name(mention.name).kind);
+        println!("mention {:?}: {}", mention.span.text(text), mention.type_in(pipeline.gazetteer()));
     }
     for cue in &layers.cues {
         let entry = pipeline.cues().entry(cue.entry);

@@ -26,7 +26,7 @@ fn main() -> reportedly::Result<()> {
     let pipeline = Pipeline::builder().lexicon(ships).build()?;
     let document = Document::new("d", "The coast guard said the Angela had passed Busan.");
     for mention in &pipeline.analyze(&document).mentions {
-        let name = pipeline.gazetteer().name(mention.name);
+        let Some(name) = mention.name.map(|name| pipeline.gazetteer().name(name)) else { continue };
         println!("{}: {} ({})", mention.span.text(document.text()), name.id, name.kind);
     }
     Ok(())

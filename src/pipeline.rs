@@ -8,7 +8,7 @@ use crate::cue::{Cue, CueTable};
 use crate::document::Document;
 use crate::error::Result;
 use crate::factuality;
-use crate::gazetteer::{Gazetteer, Mention};
+use crate::gazetteer::{Gazetteer, Mention, NameId};
 use crate::lexicon::{self, Body, Lexicon};
 use crate::source::SourceTypes;
 use crate::span::{Span, TokenRange};
@@ -77,6 +77,8 @@ pub struct Analysis {
     pub zones: Vec<Zone>,
     /// Names found.
     pub mentions: Vec<Mention>,
+    /// What each of them may mean, by lexicon: the list that [`Mention::readings`] points into.
+    pub readings: Vec<NameId>,
     /// Words that may attribute.
     pub cues: Vec<Cue>,
     /// What is said to have been said by whom.
@@ -182,12 +184,13 @@ impl Pipeline {
     /// The same, reusing the space of `analysis`.
     pub fn analyze_into(&self, document: &Document, analysis: &mut Analysis) {
         let text = document.text();
-        let Analysis { tokens, sentences, quotes, marks, classes, tallies, zones, mentions, cues, .. } = analysis;
+        let Analysis { tokens, sentences, quotes, marks, classes, tallies, zones, mentions, readings, cues, .. } =
+            analysis;
         text::tokenize(text, tokens);
         text::split_sentences(text, tokens, &self.abbreviations, sentences);
         text::pair_quotes(text, tokens, sentences, quotes, marks);
         text::assign_zones(text, document.title_text(), tokens, sentences, &self.boilerplate, zones);
-        self.gazetteer.find(text, tokens, sentences, mentions);
+        self.gazetteer.find(text, tokens, sentences, mentions, readings);
         self.words.classify(text, tokens, marks, classes);
         self.cues.find(tokens, classes, sentences, cues);
         attribution::tally(classes, tallies);

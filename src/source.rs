@@ -92,7 +92,7 @@ impl SourceTypes {
             named
                 .clone()
                 .find(|mention| mention.tokens.has(head))
-                .and_then(|mention| type_of_name(&gazetteer.name(mention.name).kind))
+                .and_then(|mention| type_of_name(mention.type_in(gazetteer)))
         };
         let by_title = || (range.first()..head).rev().find_map(|at| self.head_at(tokens, at));
         let by_apposition = || (head + 1..range.past()).find_map(|at| self.head_at(tokens, at));

@@ -280,10 +280,12 @@ pub struct EntityRecord<'a> {
     /// Dotted, as *place.port*.
     #[serde(rename = "type")]
     pub kind: &'a str,
-    pub id: &'a str,
+    /// Its id in that lexicon; null for a name that no lexicon holds.
+    pub id: Option<&'a str>,
+    /// The lexicon's name for it, or its own words.
     pub canonical: &'a str,
-    /// Id of the lexicon.
-    pub lexicon: &'a str,
+    /// Id of the lexicon; null for a name that no lexicon holds.
+    pub lexicon: Option<&'a str>,
     /// WGS84 degrees.
     pub lat: Option<f64>,
     /// WGS84 degrees.

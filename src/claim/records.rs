@@ -9,8 +9,8 @@ use super::schema::{date_origin_name, zone_name};
 use super::{Claim, SCHEMA};
 use crate::attribution::Attribution;
 use crate::document::Document;
-use crate::gazetteer::Mention;
-use crate::lexicon::{CuePos, Name};
+use crate::gazetteer::{Mention, NameFacts};
+use crate::lexicon::CuePos;
 use crate::pipeline::{Analysis, Pipeline};
 use crate::span::{Span, TokenRange};
 use crate::text::{Case, Zone};
@@ -151,8 +151,8 @@ impl<'a> Records<'a> {
             span: self.span(span),
             text: claim.words(span),
             head: None,
-            canonical: name.map(|name| name.name.as_str()),
-            entity: name.map(|name| name.id.as_str()),
+            canonical: name.map(|name| name.name),
+            entity: name.map(|name| name.id),
             kind: claim.source_type().name(),
             named: self.is_named(claim, tokens),
             anonymous: None,
@@ -164,11 +164,11 @@ impl<'a> Records<'a> {
         })
     }
 
-    /// The name that a source consists of, but for one word before it (*the*, a title).
-    fn name_of(&self, source: TokenRange) -> Option<&'a Name> {
+    /// The lexicon's name that a source consists of, but for one word before it (*the*, a title).
+    fn name_of(&self, source: TokenRange) -> Option<NameFacts<'a>> {
         let mention = self.mentions(source).last()?;
         let whole = mention.tokens.end == source.end && mention.tokens.start <= source.start + 1;
-        whole.then(|| self.pipeline.gazetteer().name(mention.name))
+        mention.name.filter(|_| whole).map(|name| self.pipeline.gazetteer().name(name))
     }
 
     /// Whether a source holds a name: one of a lexicon's, or a capital that is not its sentence's first.
@@ -225,7 +225,7 @@ impl<'a> Records<'a> {
     fn chain<'s>(&'s self, claim: Claim<'s>, index: u32) -> ChainRecord<'s> {
         let name = |claim: Claim<'s>| {
             let tokens = claim.attribution.source?;
-            self.name_of(tokens).map(|name| name.name.as_str()).or_else(|| claim.source())
+            self.name_of(tokens).map(|name| name.name).or_else(|| claim.source())
         };
         let around: Vec<Claim<'s>> = claim.ancestors().collect();
         let nested = &self.full().nested;
@@ -247,16 +247,17 @@ impl<'a> Records<'a> {
         mentions.dedup();
         let gazetteer = self.pipeline.gazetteer();
         let entity = |mention: &Mention| {
-            let name = gazetteer.name(mention.name);
+            let name = mention.name.map(|name| gazetteer.name(name));
+            let position = name.and_then(|name| name.position);
             EntityRecord {
                 span: self.span(mention.span),
                 text: claim.words(mention.span),
-                kind: &name.kind,
-                id: &name.id,
-                canonical: &name.name,
-                lexicon: gazetteer.lexicon(mention.name),
-                lat: name.position.map(|(lat, _)| lat),
-                lon: name.position.map(|(_, lon)| lon),
+                kind: mention.type_in(gazetteer),
+                id: name.map(|name| name.id),
+                canonical: name.map_or(claim.words(mention.span), |name| name.name),
+                lexicon: name.map(|name| name.lexicon),
+                lat: position.map(|(lat, _)| lat),
+                lon: position.map(|(_, lon)| lon),
                 score: four_decimals(mention.score),
             }
         };

@@ -2,7 +2,7 @@
 
 use super::compile::{Context, Terms, entity};
 use super::shape::{Found, Shape, all_caps};
-use super::{Gazetteer, Mention, NameId};
+use super::{Gazetteer, Mention, NameId, NameKind, Readings};
 use crate::lexicon::Ambiguity;
 use crate::span::{Span, TokenRange};
 use crate::text::{Case, Gap, Sentence, Token, TokenKind, WordKey, places_of, with_sentences};
@@ -156,7 +156,7 @@ impl Search<'_> {
             {
                 continue;
             }
-            let surface = || gazetteer.name(accept.name).surfaces().nth(accept.surface as usize).unwrap_or("");
+            let surface = || gazetteer.row(accept.name).surfaces().nth(accept.surface as usize).unwrap_or("");
             let fits = found.fits(surface, all_caps, accept.shape, accept.case);
             let fits = fits && (!accept.needs_lower_case_around || self.has_lower_case(sentence));
             let facts = &gazetteer.facts[accept.name.0 as usize];
@@ -194,28 +194,25 @@ impl Search<'_> {
         }
     }
 
-    /// The chosen readings as mentions.
-    pub fn mentions(&self) -> impl Iterator<Item = Mention> {
-        self.chosen.iter().map(|chosen| {
+    /// Puts the chosen readings as mentions into a list, and all valid readings of each into another.
+    pub fn mentions(&self, mentions: &mut Vec<Mention>, readings: &mut Vec<NameId>) {
+        mentions.clear();
+        readings.clear();
+        for chosen in &self.chosen {
             let candidate = &self.candidates[chosen.candidate as usize];
-            self.mention(candidate, chosen.option)
-        })
+            let options = &self.options[candidate.first as usize..candidate.past as usize];
+            let first = readings.len() as u32;
+            readings.extend(options.iter().filter(|option| option.state.is_valid()).map(|option| option.name));
+            let own = Readings { first, count: readings.len() as u32 - first };
+            mentions.push(self.mention(candidate, chosen.option, own, own.of(readings)));
+        }
     }
 
-    fn mention(&self, candidate: &Candidate, chosen: u32) -> Mention {
+    fn mention(&self, candidate: &Candidate, chosen: u32, readings: Readings, valid: &[NameId]) -> Mention {
         let (first, last) = (&self.tokens[candidate.tokens.first()], &self.tokens[candidate.tokens.past() - 1]);
-        let (mut own, mut total, mut alternatives) = (0.0, 0.0, 0);
-        for at in candidate.first..candidate.past {
-            let Choice { name, state } = self.options[at as usize];
-            let weight = if state.is_valid() { self.gazetteer.facts[name.0 as usize].weight.max(0.01) } else { 0.0 };
-            total += weight;
-            if at == chosen {
-                own = weight;
-            } else if state != State::WrongCase {
-                alternatives += 1;
-            }
-        }
+        let weight = |name: &NameId| self.gazetteer.facts[name.0 as usize].weight.max(0.01);
         let Choice { name, state } = self.options[chosen as usize];
+        let (own, total) = (weight(&name), valid.iter().map(weight).sum::<f32>());
         let base = match (self.gazetteer.facts[name.0 as usize].ambiguity, state) {
             (Ambiguity::Safe, _) => 0.98,
             (Ambiguity::Normal, _) => 0.9,
@@ -228,9 +225,10 @@ impl Search<'_> {
         Mention {
             tokens: candidate.tokens,
             span: first.span.cover(last.span),
-            name,
+            kind: NameKind::of(self.gazetteer.name(name).kind),
+            name: Some(name),
             score: base * initial * (0.5 + 0.5 * own / total),
-            alternatives,
+            readings,
         }
     }
 
@@ -287,7 +285,7 @@ impl Search<'_> {
         let near = self.chosen[from..].iter().take_while(|chosen| tokens(chosen).past() <= window.end);
         near.filter(|chosen| !tokens(chosen).overlaps(own)).any(|chosen| {
             let name = self.gazetteer.name(self.options[chosen.option as usize].name);
-            types.iter().any(|kind| is_kind(&name.kind, kind))
+            types.iter().any(|kind| is_kind(name.kind, kind))
         })
     }
 
@@ -312,7 +310,7 @@ impl Search<'_> {
         let mut lifted = false;
         for option in self.options.iter_mut().filter(|option| option.state == State::Unmet) {
             let facts = &gazetteer.facts[option.name.0 as usize];
-            let parents = || gazetteer.name(option.name).parents.iter().map(|parent| entity(parent));
+            let parents = || gazetteer.parents(option.name).map(entity);
             if is_sure(facts.entity) || (facts.ambiguity == Ambiguity::NeverAlone && parents().any(is_sure)) {
                 option.state = State::Supported;
                 lifted = true;

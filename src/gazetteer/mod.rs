@@ -23,12 +23,56 @@ pub struct Mention {
     pub tokens: TokenRange,
     /// Its bytes.
     pub span: Span,
-    /// The chosen reading.
-    pub name: NameId,
+    /// What kind of thing it names.
+    pub kind: NameKind,
+    /// The chosen reading; `None` for a name that no lexicon holds.
+    pub name: Option<NameId>,
     /// How much the chosen reading is to be trusted, 0..1.
     pub score: f32,
-    /// How many other readings the same tokens had.
-    pub alternatives: u16,
+    /// All readings that may stand, the chosen one among them; none for a name that no lexicon holds.
+    pub readings: Readings,
+}
+
+/// What kind of thing a name is of: the widest part of its dotted type.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum NameKind {
+    /// A person, or an office (`person.role`).
+    Person,
+    /// A body, company, paper, party.
+    Organisation,
+    /// A place, or a demonym (`place.demonym`).
+    Place,
+    /// Anything else: ships, weapons, diseases.
+    #[default]
+    Other,
+}
+
+/// The readings of a mention: a range of the list that [`Gazetteer::find`] fills beside the mentions, best first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Readings {
+    /// The place of the first.
+    pub first: u32,
+    /// How many.
+    pub count: u32,
+}
+
+/// What a gazetteer knows of a name.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NameFacts<'g> {
+    /// Unique in its lexicon.
+    pub id: &'g str,
+    /// The canonical surface.
+    pub name: &'g str,
+    /// Dotted type: `place.port`, `org.media.wire`.
+    pub kind: &'g str,
+    /// ISO 3166 code of where it is or belongs; None when not given.
+    pub country: Option<&'g str>,
+    /// WGS84 latitude and longitude in degrees; None when not given.
+    pub position: Option<(f64, f64)>,
+    /// Prior 0..1 for choosing among readings.
+    pub weight: f32,
+    /// The id of its lexicon.
+    pub lexicon: &'g str,
 }
 
 /// A name in a compiled gazetteer.
@@ -87,31 +131,39 @@ impl Gazetteer {
         compile::compile(lexicons)
     }
 
-    /// Finds the mentions in a document, in order and disjoint, replacing what `mentions` held.
-    pub fn find(&self, text: &str, tokens: &[Token], sentences: &[Sentence], mentions: &mut Vec<Mention>) {
+    /// Finds the mentions in a document, in order and disjoint, and the readings of each, replacing what both lists held.
+    pub fn find(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        sentences: &[Sentence],
+        mentions: &mut Vec<Mention>,
+        readings: &mut Vec<NameId>,
+    ) {
         let mut search = self.search(text, tokens, sentences, false);
         search.run();
-        mentions.clear();
-        mentions.extend(search.mentions());
+        search.mentions(mentions, readings);
     }
 
     /// Every name that could stand somewhere in a document, in order, with what became of it.
     pub fn readings(&self, text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Reading> {
         let mut search = self.search(text, tokens, sentences, true);
         search.run();
-        let mentions: Vec<Mention> = search.mentions().collect();
+        let mut mentions = Vec::new();
+        search.mentions(&mut mentions, &mut Vec::new());
         let mut readings = Vec::new();
         for candidate in &search.candidates {
             let span = tokens[candidate.tokens.first()].span.cover(tokens[candidate.tokens.past() - 1].span);
             let winner = mentions.iter().find(|mention| mention.tokens.overlaps(candidate.tokens));
+            let winner = winner.and_then(|mention| Some((mention.tokens, mention.name?)));
             for option in &search.options[candidate.first as usize..candidate.past as usize] {
                 let verdict = match (option.state, winner) {
                     (State::WrongCase, _) => Verdict::WrongCase,
                     (State::Barred, _) => Verdict::Barred,
                     (State::Unmet, _) | (_, None) => Verdict::NoContext,
-                    (_, Some(winner)) if winner.tokens != candidate.tokens => Verdict::Covered(winner.name),
-                    (_, Some(winner)) if winner.name == option.name => Verdict::Chosen,
-                    (_, Some(winner)) => Verdict::Outranked(winner.name),
+                    (_, Some((tokens, name))) if tokens != candidate.tokens => Verdict::Covered(name),
+                    (_, Some((_, name))) if name == option.name => Verdict::Chosen,
+                    (_, Some((_, name))) => Verdict::Outranked(name),
                 };
                 readings.push(Reading { tokens: candidate.tokens, span, name: option.name, verdict });
             }
@@ -142,17 +194,25 @@ impl Gazetteer {
     ///
     /// # Panics
     /// When `id` came from another gazetteer and is beyond this one's names.
-    pub fn name(&self, id: NameId) -> &Name {
-        let part = self.part(id);
-        &part.names[(id.0 - part.base) as usize]
+    pub fn name(&self, id: NameId) -> NameFacts<'_> {
+        let name = self.row(id);
+        NameFacts {
+            id: &name.id,
+            name: &name.name,
+            kind: &name.kind,
+            country: name.country.as_deref(),
+            position: name.position,
+            weight: name.weight,
+            lexicon: &self.part(id).id,
+        }
     }
 
-    /// The id of the lexicon a name came from.
+    /// The ids of what a name is part of, in the order of its row.
     ///
     /// # Panics
     /// As [`Gazetteer::name`].
-    pub fn lexicon(&self, id: NameId) -> &str {
-        &self.part(id).id
+    pub fn parents(&self, id: NameId) -> impl Iterator<Item = &str> {
+        self.row(id).parents.iter().map(String::as_str)
     }
 
     /// How many names it has.
@@ -165,8 +225,54 @@ impl Gazetteer {
         self.facts.is_empty()
     }
 
+    fn row(&self, id: NameId) -> &Name {
+        let part = self.part(id);
+        &part.names[(id.0 - part.base) as usize]
+    }
+
     fn part(&self, id: NameId) -> &compile::Part {
         &self.parts[self.facts[id.0 as usize].lexicon as usize]
+    }
+}
+
+impl Mention {
+    /// Its dotted type: the lexicon's, or the widest one where no lexicon holds the name.
+    pub fn type_in<'g>(&self, gazetteer: &'g Gazetteer) -> &'g str {
+        self.name.map_or(self.kind.name(), |name| gazetteer.name(name).kind)
+    }
+}
+
+impl NameKind {
+    /// The kind of a dotted type.
+    ///
+    /// ```
+    /// use reportedly::gazetteer::NameKind;
+    /// assert_eq!(NameKind::of("place.port"), NameKind::Place);
+    /// ```
+    pub fn of(kind: &str) -> NameKind {
+        match kind.split('.').next() {
+            Some("person") => NameKind::Person,
+            Some("org") => NameKind::Organisation,
+            Some("place") => NameKind::Place,
+            _ => NameKind::Other,
+        }
+    }
+
+    /// The dotted type of a name of which nothing narrower is known: `person`, `org`, `place` or `thing`.
+    pub fn name(self) -> &'static str {
+        match self {
+            NameKind::Person => "person",
+            NameKind::Organisation => "org",
+            NameKind::Place => "place",
+            NameKind::Other => "thing",
+        }
+    }
+}
+
+impl Readings {
+    /// These readings, of the list that was filled beside the mentions.
+    pub fn of(self, readings: &[NameId]) -> &[NameId] {
+        readings.get(self.first as usize..(self.first + self.count) as usize).unwrap_or_default()
     }
 }
 

@@ -102,16 +102,16 @@ fn frequencies(own: &[Lexicon], pipeline: &Pipeline, corpus: impl IntoIterator<I
         pipeline.analyze_into(&document, &mut analysis);
         tokens += analysis.tokens.len() as u64;
         for mention in &analysis.mentions {
-            let lexicon = gazetteer.lexicon(mention.name);
-            if own.iter().any(|own| own.id == lexicon) {
-                *counts.entry((mention.span.text(document.text()).to_owned(), mention.name)).or_insert(0u64) += 1;
+            let Some(name) = mention.name else { continue };
+            if own.iter().any(|own| own.id == gazetteer.name(name).lexicon) {
+                *counts.entry((mention.span.text(document.text()).to_owned(), name)).or_insert(0u64) += 1;
             }
         }
     }
     let frequency = |((surface, name), count): ((String, _), u64)| Frequency {
         surface,
-        id: gazetteer.name(name).id.clone(),
-        lexicon: gazetteer.lexicon(name).to_owned(),
+        id: gazetteer.name(name).id.to_owned(),
+        lexicon: gazetteer.name(name).lexicon.to_owned(),
         count,
         per_million: count as f64 * 1e6 / tokens.max(1) as f64,
     };
@@ -170,8 +170,8 @@ pub fn try_text(text: &str, own: Vec<Lexicon>) -> crate::error::Result<TryReport
     let gazetteer = pipeline.gazetteer();
     let mut lines = Vec::new();
     for reading in gazetteer.readings(text, &analysis.tokens, &analysis.sentences) {
-        let (name, lexicon) = (gazetteer.name(reading.name), gazetteer.lexicon(reading.name));
-        let what = format!("{} ({}, {lexicon})", name.id, name.kind);
+        let name = gazetteer.name(reading.name);
+        let what = format!("{} ({}, {})", name.id, name.kind, name.lexicon);
         lines.push((reading.span, what, reading.verdict.to_string()));
     }
     for cue in &analysis.cues {

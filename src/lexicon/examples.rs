@@ -4,7 +4,7 @@ use super::builtin::builtin;
 use super::entry::{Body, Example, Lexicon};
 use crate::document::Document;
 use crate::eval::{Mark, Marked};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Mention};
 use crate::pipeline::Pipeline;
 
 /// Runs the examples of a lexicon in a pipeline that holds it; a message for each that comes out otherwise.
@@ -27,9 +27,10 @@ fn run(example: &Example, lexicon: &Lexicon, gazetteer: &Gazetteer, pipeline: &P
     let mark = |label: &str, span| Mark { label: label.to_owned(), number: None, span };
     let found: Vec<Mark> = match &lexicon.body {
         Body::Names(_) => {
-            let mut mentions = Vec::new();
-            gazetteer.find(document.text(), &analysis.tokens, &analysis.sentences, &mut mentions);
-            mentions.iter().map(|mention| mark(&gazetteer.name(mention.name).id, mention.span)).collect()
+            let (mut mentions, mut readings) = (Vec::new(), Vec::new());
+            gazetteer.find(document.text(), &analysis.tokens, &analysis.sentences, &mut mentions, &mut readings);
+            let named = |mention: &Mention| Some(mark(gazetteer.name(mention.name?).id, mention.span));
+            mentions.iter().filter_map(named).collect()
         }
         Body::Cues(_) => {
             let class = |entry| pipeline.cues().entry(entry).class.name();

@@ -39,7 +39,8 @@ struct MentionLine<'a> {
     text: &'a str,
     #[serde(rename = "type")]
     kind: &'a str,
-    id: &'a str,
+    /// None for a name that no lexicon holds.
+    id: Option<&'a str>,
     lat: Option<f64>,
     lon: Option<f64>,
 }
@@ -85,14 +86,15 @@ impl<W: Write> Sink for Layers<W> {
             [span.start, span.end]
         };
         let mentions = analysis.mentions.iter().map(|mention| {
-            let name = pipeline.gazetteer().name(mention.name);
+            let name = mention.name.map(|name| pipeline.gazetteer().name(name));
+            let position = name.and_then(|name| name.position);
             MentionLine {
                 span: pair(mention.span),
                 text: mention.span.text(text),
-                kind: &name.kind,
-                id: &name.id,
-                lat: name.position.map(|(lat, _)| lat),
-                lon: name.position.map(|(_, lon)| lon),
+                kind: mention.type_in(pipeline.gazetteer()),
+                id: name.map(|name| name.id),
+                lat: position.map(|(lat, _)| lat),
+                lon: position.map(|(_, lon)| lon),
             }
         });
         let cues = analysis.cues.iter().map(|cue| {

@@ -65,14 +65,15 @@ fn layers(text: &str) -> (Vec<Token>, Vec<Sentence>) {
 }
 
 /// What was found, in terms that do not depend on how names are numbered.
-fn found<'l>(lexicons: impl IntoIterator<Item = &'l Lexicon>, text: &str) -> Vec<(u32, u32, String, u32, u16)> {
+fn found<'l>(lexicons: impl IntoIterator<Item = &'l Lexicon>, text: &str) -> Vec<(u32, u32, String, u32, u32)> {
     let gazetteer = Gazetteer::new(lexicons);
     let (tokens, sentences) = layers(text);
-    let mut mentions = Vec::new();
-    gazetteer.find(text, &tokens, &sentences, &mut mentions);
+    let (mut mentions, mut readings) = (Vec::new(), Vec::new());
+    gazetteer.find(text, &tokens, &sentences, &mut mentions, &mut readings);
     let row = |mention: &reportedly::gazetteer::Mention| {
         let span = mention.span;
-        (span.start, span.end, gazetteer.name(mention.name).id.clone(), mention.score.to_bits(), mention.alternatives)
+        let id = mention.name.map(|name| gazetteer.name(name).id.to_owned()).unwrap_or_default();
+        (span.start, span.end, id, mention.score.to_bits(), mention.readings.count)
     };
     mentions.iter().map(row).collect()
 }
@@ -82,8 +83,8 @@ proptest! {
     fn mentions_are_in_order_disjoint_and_on_tokens(names in prop::collection::vec(name(), 0..12), text in text()) {
         let gazetteer = Gazetteer::new([&lexicon("a", 0, names)]);
         let (tokens, sentences) = layers(&text);
-        let mut mentions = Vec::new();
-        gazetteer.find(&text, &tokens, &sentences, &mut mentions);
+        let (mut mentions, mut readings) = (Vec::new(), Vec::new());
+        gazetteer.find(&text, &tokens, &sentences, &mut mentions, &mut readings);
         let mut free = 0;
         for mention in &mentions {
             prop_assert!(mention.tokens.first() >= free && !mention.tokens.is_empty());

@@ -46,7 +46,8 @@ proptest! {
     fn every_layer_lies_in_the_text(text in news()) {
         let document = Document::new("d", text.as_str());
         let analysis = PIPELINE.analyze(&document);
-        let Analysis { tokens, sentences, quotes, marks, classes, tallies, zones, mentions, cues, attributions } = &analysis;
+        let Analysis { tokens, sentences, quotes, marks, classes, tallies, zones, mentions, readings, cues, attributions } =
+            &analysis;
         prop_assert_eq!((marks.len(), classes.len()), (tokens.len(), tokens.len()));
         prop_assert_eq!(tallies.len(), tokens.len() + 1);
         prop_assert_eq!(zones.len(), sentences.len());
@@ -64,6 +65,9 @@ proptest! {
             .chain(mentions.iter().map(|mention| mention.span));
         for span in spans {
             prop_assert!(text.get(span.start as usize..span.end as usize).is_some_and(|words| !words.is_empty()), "{span:?}");
+        }
+        for mention in mentions {
+            prop_assert!(mention.name.is_none_or(|name| mention.readings.of(readings).contains(&name)));
         }
         prop_assert!(mentions.is_sorted_by(|a, b| a.tokens.past() <= b.tokens.first()));
         prop_assert!(cues.is_sorted_by_key(|cue| cue.tokens.first()));
