@@ -178,22 +178,24 @@ impl CueTable {
     /// the longest one for each part of speech is a candidate, if the words around it allow that part of speech.
     pub fn find(&self, tokens: &[Token], classes: &mut [ClassSet], sentences: &[Sentence], cues: &mut Vec<Cue>) {
         cues.clear();
-        let heads = places_of(classes, |class| class.is(ClassSet::CUE));
-        for (number, at) in with_sentences(heads, sentences) {
-            self.find_at(at, number as u32, &sentences[number], tokens, classes, cues);
+        // All of them are looked up before any is looked into: no look-up has to wait for how the one before turned out.
+        let places = places_of(classes, |class| class.is(ClassSet::CUE));
+        let heads = with_sentences(places, sentences).map(|(number, at)| (number, at, self.heads.get(tokens[at].key)));
+        for (number, at, head) in heads.collect::<Vec<_>>() {
+            self.find_at(at, head, number as u32, &sentences[number], tokens, classes, cues);
         }
     }
 
     fn find_at(
         &self,
         at: usize,
+        head: Head,
         number: u32,
         sentence: &Sentence,
         tokens: &[Token],
         classes: &mut [ClassSet],
         cues: &mut Vec<Cue>,
     ) {
-        let head = self.heads.get(tokens[at].key);
         let following = &tokens[at + 1..sentence.tokens.past()];
         // The parts of speech that have a candidate here.
         let mut found = 0u32;

@@ -80,20 +80,23 @@ impl Scratch {
     /// The words of a proposal: of its source, of its content, and of both together.
     fn words(&mut self, view: &View, weights: &Weights, cue: &Cue, proposal: usize) -> [Steps; 3] {
         let sides = Sides::of(view, cue, &self.proposals[proposal]);
-        let source = |side| weights.steps(|sum| lexical::source_keys(view, cue, side, sum));
-        let content = |side| weights.steps(|sum| lexical::content_keys(view, cue, side, sum));
-        [
-            self.sources.of(sides.source, source),
-            self.contents.of(sides.content, content),
-            weights.steps(|sum| lexical::pair_keys(view, cue, &sides, sum)),
-        ]
+        let (source, source_look) = self.sources.of(sides.source, |side| {
+            let words = weights.steps(|sum| lexical::source_keys(view, cue, side, sum));
+            (words, lexical::source_look(view, cue, side))
+        });
+        let (content, content_look) = self.contents.of(sides.content, |side| {
+            let words = weights.steps(|sum| lexical::content_keys(view, cue, side, sum));
+            (words, lexical::content_look(view, cue, side))
+        });
+        let looks = [source_look, content_look];
+        [source, content, weights.steps(|sum| lexical::pair_keys(view, cue, sides.source, looks, sum))]
     }
 }
 
-/// The words of sides that were met, in the order they were.
+/// The words and the look of each side that was met, in the order they were.
 #[derive(Debug)]
 struct Known<S> {
-    sides: Vec<(S, Steps)>,
+    sides: Vec<(S, (Steps, u64))>,
     /// The one asked for last. Proposals come in rows of one source or one content, so it or the next is asked for as a rule.
     last: usize,
 }
@@ -108,11 +111,11 @@ impl<S: Copy + PartialEq> Known<S> {
         self.last = 0;
     }
 
-    /// The words of a side, which `sum` adds up when it is met for the first time.
-    fn of(&mut self, side: S, sum: impl FnOnce(S) -> Steps) -> Steps {
+    /// The words and the look of a side, which `make` tells when it is met for the first time.
+    fn of(&mut self, side: S, make: impl FnOnce(S) -> (Steps, u64)) -> (Steps, u64) {
         let mut places = (self.last..self.sides.len()).chain(0..self.last);
         self.last = places.find(|&at| self.sides[at].0 == side).unwrap_or_else(|| {
-            self.sides.push((side, sum(side)));
+            self.sides.push((side, make(side)));
             self.sides.len() - 1
         });
         self.sides[self.last].1
