@@ -348,7 +348,7 @@ fn shape(window: &Window, source: TokenRange) -> u64 {
 
 /// The lemma of a cue as a number.
 fn lemma(view: &View, cue: &Cue) -> u64 {
-    view.table.lemma_key(cue.entry).0
+    view.entry(cue).lemma.0
 }
 
 /// Lengths on a coarse scale: 0, 1, 2, 3, 4, 5-6, 7-9, 10-14, 15-22, 23-40, more. A table, because which it is cannot be
