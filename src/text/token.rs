@@ -88,14 +88,18 @@ pub struct Token {
 pub(crate) fn places_of<T>(items: &[T], passes: impl Fn(&T) -> bool) -> impl Iterator<Item = usize> {
     const BLOCK: usize = u64::BITS as usize;
     items.chunks(BLOCK).zip((0..).step_by(BLOCK)).flat_map(move |(items, first)| {
-        let mut bits = items.iter().rev().fold(0, |bits, item| bits << 1 | u64::from(passes(item)));
-        std::iter::from_fn(move || {
-            let at = first + bits.trailing_zeros() as usize;
-            (bits != 0).then(|| {
-                bits &= bits - 1;
-                at
-            })
-        })
+        let bits = items.iter().rev().fold(0, |bits, item| bits << 1 | u64::from(passes(item)));
+        places_in(bits).map(move |place| first + place)
+    })
+}
+
+/// The places of the bits that are set, from the lowest.
+#[inline]
+pub(crate) fn places_in(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = bits.trailing_zeros();
+        bits &= bits.wrapping_sub(1);
+        (place < u64::BITS).then_some(place as usize)
     })
 }
 
