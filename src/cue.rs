@@ -207,7 +207,7 @@ impl CueTable {
         let mut found = Vec::with_capacity(tokens.len() / 4);
         found.extend(heads);
         for (number, at, head) in found {
-            self.find_at(at, head, number as u32, &sentences[number], tokens, classes, cues);
+            self.find_at(at, head, (number, &sentences[number]), tokens, classes, cues);
         }
     }
 
@@ -215,8 +215,7 @@ impl CueTable {
         &self,
         at: usize,
         head: Head,
-        number: u32,
-        sentence: &Sentence,
+        (number, sentence): (usize, &Sentence),
         tokens: &[Token],
         classes: &mut [ClassSet],
         cues: &mut Vec<Cue>,
@@ -244,7 +243,7 @@ impl CueTable {
                     modal: false,
                     possible: false,
                     passive: false,
-                    sentence: number,
+                    sentence: number as u32,
                 },
                 pos,
                 sentence,

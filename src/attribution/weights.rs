@@ -58,9 +58,11 @@ impl Weights {
         if !self.words.is_empty() {
             let kinds = CueKind::ALL.map(CueKind::number);
             let all = kinds.flat_map(|kind| (0..self.features.len()).map(move |feature| (kind, feature)));
-            let words = |(kind, feature)| self.log_odds(self.steps(|sum| cross_key(kind, feature, sum)));
-            let beside = |of: (CueKind, usize)| self.features[of.1] + words(of);
-            self.beside = all.map(|of| beside(of) as f32).collect();
+            let beside = |(kind, feature)| {
+                let words = self.steps(|sum| cross_key(kind, feature, sum));
+                (self.features[feature] + self.log_odds(words)) as f32
+            };
+            self.beside = all.map(beside).collect();
         }
         self
     }
