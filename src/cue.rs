@@ -1,6 +1,6 @@
 //! Compiled cues: finding the words that may attribute, with their auxiliaries.
 
-use crate::lexicon::{Body, CueClass, CueEntry, CuePos, Lexicon, VerbForm};
+use crate::lexicon::{Body, Complements, CueClass, CueEntry, CuePos, Frames, Lexicon, VerbForm};
 use crate::span::TokenRange;
 use crate::text::{KeyTable, Sentence, Token, WordKey, places_of, tokenize, with_sentences};
 use crate::words::ClassSet;
@@ -38,8 +38,7 @@ pub struct CueId(pub u32);
 #[derive(Debug, Default)]
 pub struct CueTable {
     entries: Vec<CueEntry>,
-    /// The key of each entry's lemma.
-    lemmas: Vec<WordKey>,
+    facts: Vec<Facts>,
     heads: KeyTable<Head>,
     /// By first word, longest first.
     patterns: Vec<Pattern>,
@@ -47,6 +46,23 @@ pub struct CueTable {
     words: Vec<WordKey>,
     /// Lemmas of the evidence class.
     evidence: HashSet<String>,
+}
+
+/// What is asked of an entry at every candidate, apart from what is asked of few, so that it stays in a near cache.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Facts {
+    /// The key of its lemma.
+    pub lemma: WordKey,
+    /// Probability that the word is a cue where it occurs, 0..1.
+    pub precision: f32,
+    /// Part of speech.
+    pub pos: CuePos,
+    /// Cue class.
+    pub class: CueClass,
+    /// The shapes it attributes in.
+    pub frames: Frames,
+    /// What may follow it.
+    pub complements: Complements,
 }
 
 /// The patterns that begin with a word: where they stand, and what may follow the word.
@@ -110,7 +126,15 @@ impl CueTable {
             for entry in entries {
                 let id = CueId(table.entries.len() as u32);
                 table.entries.push(entry.clone());
-                table.lemmas.push(WordKey::of(&entry.lemma));
+                let CueEntry { pos, class, frames, complements, precision, .. } = *entry;
+                table.facts.push(Facts {
+                    lemma: WordKey::of(&entry.lemma),
+                    precision,
+                    pos,
+                    class,
+                    frames,
+                    complements,
+                });
                 if entry.class == CueClass::Evidence {
                     table.evidence.insert(entry.lemma.clone());
                 }
@@ -119,7 +143,6 @@ impl CueTable {
                     let Some((first, rest)) = tokens.split_first() else { continue };
                     let patterns = lists.entry(first.key).or_default();
                     let rest: Rest = rest.iter().map(|token| token.key).collect();
-                    let CueEntry { pos, precision, .. } = *entry;
                     let Ok(length) = u16::try_from(rest.len()) else { continue };
                     let pattern = Pattern { entry: id, precision, rest: 0, length, form: *kind, pos };
                     match patterns.iter_mut().find(|(words, old)| *words == rest && old.pos == pos) {
@@ -162,9 +185,9 @@ impl CueTable {
         &self.entries[id.0 as usize]
     }
 
-    /// The key of an entry's lemma.
-    pub fn lemma_key(&self, id: CueId) -> WordKey {
-        self.lemmas[id.0 as usize]
+    /// What is asked most often of an entry.
+    pub(crate) fn facts(&self, id: CueId) -> &Facts {
+        &self.facts[id.0 as usize]
     }
 
     /// Whether the lemma of an entry has an entry of the evidence class too: *suggest*, said of a document.
@@ -178,22 +201,25 @@ impl CueTable {
     /// the longest one for each part of speech is a candidate, if the words around it allow that part of speech.
     pub fn find(&self, tokens: &[Token], classes: &mut [ClassSet], sentences: &[Sentence], cues: &mut Vec<Cue>) {
         cues.clear();
-        let heads = places_of(classes, |class| class.is(ClassSet::CUE));
-        for (number, at) in with_sentences(heads, sentences) {
-            self.find_at(at, number as u32, &sentences[number], tokens, classes, cues);
+        // All of them are looked up before any is looked into: no look-up has to wait for how the one before turned out.
+        let places = places_of(classes, |class| class.is(ClassSet::CUE));
+        let heads = with_sentences(places, sentences).map(|(number, at)| (number, at, self.heads.get(tokens[at].key)));
+        let mut found = Vec::with_capacity(tokens.len() / 4);
+        found.extend(heads);
+        for (number, at, head) in found {
+            self.find_at(at, head, (number, &sentences[number]), tokens, classes, cues);
         }
     }
 
     fn find_at(
         &self,
         at: usize,
-        number: u32,
-        sentence: &Sentence,
+        head: Head,
+        (number, sentence): (usize, &Sentence),
         tokens: &[Token],
         classes: &mut [ClassSet],
         cues: &mut Vec<Cue>,
     ) {
-        let head = self.heads.get(tokens[at].key);
         let following = &tokens[at + 1..sentence.tokens.past()];
         // The parts of speech that have a candidate here.
         let mut found = 0u32;
@@ -217,7 +243,7 @@ impl CueTable {
                     modal: false,
                     possible: false,
                     passive: false,
-                    sentence: number,
+                    sentence: number as u32,
                 },
                 pos,
                 sentence,

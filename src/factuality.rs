@@ -85,7 +85,7 @@ pub(crate) fn assess(view: &View, attribution: &Attribution) -> (Status, (Factua
     let Some(cue) = attribution.cue.map(|cue| &view.cues[cue as usize]) else {
         return (Status::Reported, inside(view, attribution, (Certain, Uncommitted)));
     };
-    let entry = view.entry(cue);
+    let entry = view.table.entry(cue.entry);
     let document = matches!(attribution.source_type, SourceType::Document | SourceType::Dataset);
     let class = if document && view.table.is_evidence(cue.entry) { CueClass::Evidence } else { entry.class };
     let agentless = attribution.frame == Frame::Agentless || attribution.frame == Frame::Hearsay;

@@ -208,6 +208,7 @@ impl Words {
     }
 
     /// The listed classes of a word; empty when it is not listed.
+    #[inline]
     pub fn get(&self, key: WordKey) -> ClassSet {
         self.table.get(key)
     }

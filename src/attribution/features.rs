@@ -1,5 +1,7 @@
 //! Features: the named pieces of evidence for and against a proposal.
 
+use crate::text::places_in;
+
 /// A set of features, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FeatureSet(u128);
@@ -40,12 +42,8 @@ impl FeatureSet {
 
     /// The numbers of its features, in the order they are declared.
     pub(super) fn numbers(self) -> impl Iterator<Item = usize> {
-        let mut bits = self.0;
-        std::iter::from_fn(move || {
-            let at = bits.trailing_zeros() as usize;
-            bits &= bits.wrapping_sub(1);
-            (at < u128::BITS as usize).then_some(at)
-        })
+        let halves = [(0, self.0 as u64), (64, (self.0 >> 64) as u64)];
+        halves.into_iter().flat_map(|(first, bits)| places_in(bits).map(move |place| first + place))
     }
 
     /// Its features, in the order they are declared.

@@ -95,6 +95,7 @@ pub(crate) fn cue_keys(view: &View, cue: &Cue, keys: &mut impl Sink) {
     let form = cue.form as u64 | (cue.passive as u64) << 4 | (view.entry(cue).pos as u64) << 8;
     let (first, past) = (cue.span.first(), cue.tokens.past());
     let (before, before_2) = (word(first.wrapping_sub(1)), word(first.wrapping_sub(2)));
+    let (after, after_2) = (word(past), word(past + 1));
     let behind = kind(first.wrapping_sub(1)) | kind(first.wrapping_sub(2)) << 8 | kind(first.wrapping_sub(3)) << 16;
     let ahead = kind(past) | kind(past + 1) << 8 | kind(past + 2) << 16;
     let around = behind & 0xff | (ahead & 0xff) << 8;
@@ -104,11 +105,11 @@ pub(crate) fn cue_keys(view: &View, cue: &Cue, keys: &mut impl Sink) {
     collect.add(Group::Cue, lemma, u64::from(view.in_quote(cue.tokens.first())) + 2 * u64::from(cue.negated));
     collect.add(Group::Cue, form, around);
     collect.add(Group::Context, before, form);
-    collect.add(Group::Context, word(past), form);
+    collect.add(Group::Context, after, form);
     collect.add(Group::Context, before, lemma);
-    collect.add(Group::Context, word(past), lemma);
+    collect.add(Group::Context, after, lemma);
     collect.add(Group::Context, before_2, before);
-    collect.add(Group::Context, word(past), word(past + 1));
+    collect.add(Group::Context, after, after_2);
     collect.add(Group::Context, lemma, around);
     let wide = around | (behind >> 8 & 0xff) << 16 | (ahead >> 8 & 0xff) << 24;
     collect.add(Group::Context, wide, form);
@@ -127,10 +128,10 @@ pub(crate) fn cue_keys(view: &View, cue: &Cue, keys: &mut impl Sink) {
     collect.add(Group::Context, behind, form);
     collect.add(Group::Context, strength, ahead & 0xffff | form << 16);
     collect.add(Group::Context, strength, behind & 0xffff | form << 16);
-    collect.add(Group::Context, word(past), strength);
+    collect.add(Group::Context, after, strength);
     collect.add(Group::Context, before, strength);
-    collect.add(Group::Context, before, word(past));
-    collect.add(Group::Context, word(past + 1), lemma);
+    collect.add(Group::Context, before, after);
+    collect.add(Group::Context, after_2, lemma);
     collect.add(Group::Context, before_2, lemma);
     collect.add(Group::Context, place, lemma);
     collect.add(Group::Context, position | company << 8, lemma);
@@ -201,6 +202,7 @@ pub(crate) fn content_keys(view: &View, cue: &Cue, side: ContentSide, keys: &mut
     let frame = frame as u64;
     let opening = window.opening(content);
     let closing = kind(last.past()) | kind(last.past().wrapping_sub(1)) << 8;
+    let (begins, follows, follows_2) = (word(content.first()), word(last.past()), word(last.past() + 1));
     let right = u64::from(content.first() > cue.tokens.first());
     let mut collect = Collector { keys, template: 100 };
     collect.add(Group::Shape, frame, lemma);
@@ -208,11 +210,11 @@ pub(crate) fn content_keys(view: &View, cue: &Cue, side: ContentSide, keys: &mut
     collect.add(Group::Shape, frame, closing << 8 | right);
     collect.add(Group::Shape, frame | quoted << 8, length);
     collect.add(Group::Shape, frame | quoted << 8, opening ^ closing << 16);
-    collect.add(Group::Content, word(content.first()), frame << 1 | right);
-    collect.add(Group::Content, word(content.first()), lemma);
+    collect.add(Group::Content, begins, frame << 1 | right);
+    collect.add(Group::Content, begins, lemma);
     collect.add(Group::Content, word(content.first().wrapping_sub(1)), frame << 1 | right);
-    collect.add(Group::Content, word(last.past()), word(last.past() + 1));
-    collect.add(Group::Content, word(last.past()), frame << 8 | quoted);
+    collect.add(Group::Content, follows, follows_2);
+    collect.add(Group::Content, follows, frame << 8 | quoted);
     collect.add(Group::Content, opening, lemma);
     // Clauses: whether it holds a verb, how many marks it steps over, and whether what is left would stand alone.
     let sentence = window.sentence;
@@ -230,10 +232,10 @@ pub(crate) fn content_keys(view: &View, cue: &Cue, side: ContentSide, keys: &mut
     collect.add(Group::Shape, after, verbs | around << 16);
     collect.add(Group::Shape, marks | bucket(rest.len()) << 8 | around << 16, closing);
     collect.add(Group::Shape, opening, after);
-    collect.add(Group::Content, word(last.past() + 1), around << 8 | kind(last.past()));
+    collect.add(Group::Content, follows_2, around << 8 | kind(last.past()));
     collect.add(Group::Content, word(last.past() - 1), around << 8 | kind(last.past()));
-    collect.add(Group::Content, word(last.past()), lemma);
-    collect.add(Group::Content, word(content.first()), word(content.first() + 1));
+    collect.add(Group::Content, follows, lemma);
+    collect.add(Group::Content, begins, word(content.first() + 1));
     collect.add(Group::Content, lemma, verbs | (closing & 0xff) << 8 | length << 16);
 }
 
@@ -245,10 +247,10 @@ pub(crate) fn source_keys(view: &View, cue: &Cue, (frame, source): SourceSide, k
     let mut collect = Collector { keys, template: 200 };
     let Some(source) = source else { return collect.add(Group::Source, lemma, frame) };
     let (side, gap) = beside(cue, source);
-    let head = word(source.past() - 1);
+    let (begins, head) = (word(source.first()), word(source.past() - 1));
     let shape = shape(&window, source);
     collect.add(Group::Source, head, side);
-    collect.add(Group::Source, word(source.first()), side | frame << 1);
+    collect.add(Group::Source, begins, side | frame << 1);
     collect.add(Group::Source, word(source.first().wrapping_sub(1)), side);
     collect.add(Group::Source, shape, frame << 8 | gap);
     collect.add(Group::Source, shape, lemma);
@@ -261,20 +263,27 @@ pub(crate) fn source_keys(view: &View, cue: &Cue, (frame, source): SourceSide, k
     collect.add(Group::Source, edges, frame << 8 | verbs);
     collect.add(Group::Source, edges, shape);
     collect.add(Group::Source, word(source.past()), frame << 8 | verbs);
-    collect.add(Group::Source, word(source.first()), word(source.past() - 1));
+    collect.add(Group::Source, begins, head);
     collect.add(Group::Source, head, lemma);
-    collect.add(Group::Source, word(source.first()), lemma);
+    collect.add(Group::Source, begins, lemma);
 }
 
-/// The evidence of a source and a content together.
-pub(crate) fn pair_keys(view: &View, cue: &Cue, sides: &Sides, keys: &mut impl Sink) {
-    let (frame, Some(source)) = sides.source else { return };
-    let window = Window::new(view, cue);
-    let opening = window.opening(sides.content.1);
-    let shape = shape(&window, source);
+/// What a source looks like at its edges, and how long it is; 0 when nobody is named.
+pub(crate) fn source_look(view: &View, cue: &Cue, (_, source): SourceSide) -> u64 {
+    source.map_or(0, |source| shape(&Window::new(view, cue), source))
+}
+
+/// The kinds of the words that a content begins with and after.
+pub(crate) fn content_look(view: &View, cue: &Cue, side: ContentSide) -> u64 {
+    Window::new(view, cue).opening(side.1)
+}
+
+/// The evidence of a source and a content together, from the looks of both.
+pub(crate) fn pair_keys(view: &View, cue: &Cue, side: SourceSide, [shape, opening]: [u64; 2], keys: &mut impl Sink) {
+    let (frame, Some(source)) = side else { return };
     let mut collect = Collector { keys, template: 300 };
     collect.add(Group::Shape, shape << 16 | opening, frame as u64 | beside(cue, source).1 << 8);
-    collect.add(Group::Shape, window.lemma, (shape & 0xffff) << 16 | opening);
+    collect.add(Group::Shape, lemma(view, cue), (shape & 0xffff) << 16 | opening);
 }
 
 /// The key of a named feature beside that kind of cue.
@@ -317,7 +326,8 @@ pub(crate) fn proposal_keys(view: &View, cue: &Cue, proposal: &Proposal, known: 
     proposal.features.and(known).numbers().for_each(|feature| cross_key(kind, feature, keys));
     content_keys(view, cue, sides.content, keys);
     source_keys(view, cue, sides.source, keys);
-    pair_keys(view, cue, &sides, keys);
+    let looks = [source_look(view, cue, sides.source), content_look(view, cue, sides.content)];
+    pair_keys(view, cue, sides.source, looks, keys);
 }
 
 /// On which side of a cue a source stands, 1 for the right, and how far away, on a coarse scale.
@@ -338,18 +348,24 @@ fn shape(window: &Window, source: TokenRange) -> u64 {
 
 /// The lemma of a cue as a number.
 fn lemma(view: &View, cue: &Cue) -> u64 {
-    view.table.lemma_key(cue.entry).0
+    view.entry(cue).lemma.0
 }
 
-/// Lengths on a coarse scale: 0, 1, 2, 3, 4, 5-6, 7-9, 10-14, 15-22, 23-40, more.
+/// Lengths on a coarse scale: 0, 1, 2, 3, 4, 5-6, 7-9, 10-14, 15-22, 23-40, more. A table, because which it is cannot be
+/// foreseen.
 fn bucket(length: usize) -> u64 {
-    match length {
-        0..=4 => length as u64,
-        5..=6 => 5,
-        7..=9 => 6,
-        10..=14 => 7,
-        15..=22 => 8,
-        23..=40 => 9,
-        _ => 10,
-    }
+    const LAST: usize = 41;
+    const BUCKETS: [u8; LAST + 1] = {
+        const STARTS: [usize; 11] = [0, 1, 2, 3, 4, 5, 7, 10, 15, 23, LAST];
+        let (mut buckets, mut length, mut bucket) = ([0; LAST + 1], 0, 0);
+        while length <= LAST {
+            if bucket + 1 < STARTS.len() && length >= STARTS[bucket + 1] {
+                bucket += 1;
+            }
+            buckets[length] = bucket as u8;
+            length += 1;
+        }
+        buckets
+    };
+    u64::from(BUCKETS[length.min(LAST)])
 }

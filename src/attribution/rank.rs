@@ -46,6 +46,8 @@ fn agrees(a: &Proposal, b: &Proposal) -> bool {
         (None, None) => true,
         _ => false,
     };
-    let both = common(&a.content, &b.content);
-    sources && 2 * both >= size(&a.content) + size(&b.content) - both
+    sources && {
+        let both = common(&a.content, &b.content);
+        2 * both >= size(&a.content) + size(&b.content) - both
+    }
 }

@@ -22,16 +22,31 @@ pub(super) fn resolve(view: &View, attributions: &mut Vec<Attribution>) {
 /// or when one lies, cue and all, inside a piece of the other's content.
 fn drop_conflicts(attributions: &mut Vec<Attribution>) {
     let mut order: Vec<usize> = (0..attributions.len()).collect();
+    let extents = extents(attributions);
     order.sort_by(|&a, &b| attributions[b].confidence.total_cmp(&attributions[a].confidence).then(a.cmp(&b)));
     let mut keep = vec![false; attributions.len()];
     for at in order {
         // Attributions are in order of their sentences; only neighbours can meet.
         let (head, tail) = (at.saturating_sub(NEIGHBOURS), (at + NEIGHBOURS + 1).min(attributions.len()));
-        let clash = (head..tail).any(|other| keep[other] && conflict(&attributions[at], &attributions[other]));
+        let clash = (head..tail).any(|other| {
+            keep[other] && extents[at].overlaps(extents[other]) && conflict(&attributions[at], &attributions[other])
+        });
         keep[at] = !clash;
     }
     let mut keep = keep.into_iter();
     attributions.retain(|_| keep.next().unwrap_or(true));
+}
+
+/// What each attribution reaches over, with its cue and content: those that share nothing of it are soon told apart.
+fn extents(attributions: &[Attribution]) -> Vec<TokenRange> {
+    let extent = |attribution: &Attribution| {
+        let pieces = attribution.content.iter();
+        pieces.fold(attribution.cue_tokens, |TokenRange { start, end }, piece| TokenRange {
+            start: start.min(piece.start),
+            end: end.max(piece.end),
+        })
+    };
+    attributions.iter().map(extent).collect()
 }
 
 /// Attributions further apart than this many others are taken not to meet.
@@ -133,10 +148,12 @@ fn first_token(attribution: &Attribution) -> usize {
 
 /// Gives each attribution the smallest other one whose content holds it as its parent.
 fn link(attributions: &mut [Attribution]) {
+    let extents = extents(attributions);
     for at in 0..attributions.len() {
         let (head, tail) = (at.saturating_sub(NEIGHBOURS), (at + NEIGHBOURS + 1).min(attributions.len()));
         let parent = (head..tail)
-            .filter(|&other| other != at && inside(&attributions[at], &attributions[other]))
+            .filter(|&other| other != at && extents[at].overlaps(extents[other]))
+            .filter(|&other| inside(&attributions[at], &attributions[other]))
             .min_by_key(|&other| size(&attributions[other].content));
         attributions[at].parent = parent.map(|parent| parent as u32);
     }

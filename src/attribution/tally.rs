@@ -27,7 +27,7 @@ pub(crate) fn count(classes: &[ClassSet], tallies: &mut Vec<Tally>) {
     tallies.clear();
     tallies.reserve(classes.len() + 1);
     tallies.push(sum);
-    for class in classes {
+    tallies.extend(classes.iter().map(|class| {
         let verb = class.is(ClassSet::VERB_CUE);
         let word = !class.is(ClassSet::MARK);
         sum.words += u32::from(word);
@@ -36,8 +36,8 @@ pub(crate) fn count(classes: &[ClassSet], tallies: &mut Vec<Tally>) {
         sum.finite += u32::from(verb || class.is(ClassSet::FINITE));
         sum.past += u32::from(class.is(ClassSet::ED));
         sum.marks += u32::from(class.is(ClassSet::COMMA.with(ClassSet::SEMICOLON).with(ClassSet::DASH)));
-        tallies.push(sum);
-    }
+        sum
+    }));
 }
 
 /// What the tokens of `range` hold.

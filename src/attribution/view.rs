@@ -1,8 +1,7 @@
 //! The layers below attribution, read-only, with the few questions that generators ask of them.
 
 use super::tally::Tally;
-use crate::cue::{Cue, CueTable};
-use crate::lexicon::CueEntry;
+use crate::cue::{Cue, CueTable, Facts};
 use crate::source::SourceTypes;
 use crate::span::TokenRange;
 use crate::text::{Quote, Sentence, Token, Zone};
@@ -65,9 +64,9 @@ impl<'a> View<'a> {
         if at > floor { self.class(at - 1) } else { ClassSet::NONE }
     }
 
-    /// The lexicon's entry of a cue.
-    pub fn entry(&self, cue: &Cue) -> &'a CueEntry {
-        self.table.entry(cue.entry)
+    /// What the lexicon's entry of a cue says of it.
+    pub fn entry(&self, cue: &Cue) -> &'a Facts {
+        self.table.facts(cue.entry)
     }
 
     /// The sentence with that number.

@@ -1,7 +1,7 @@
 //! Weights: what each piece of evidence counts for, in log-odds; and the table they are kept in.
 
 use super::features::{Feature, FeatureSet};
-use super::lexical::{CueKind, Group, Keys, Sink, cross_key};
+use super::lexical::{CueKind, Group, Sink, cross_key};
 use crate::confidence::Calibration;
 use crate::error::{Error, Result};
 use std::fmt::Write;
@@ -58,8 +58,11 @@ impl Weights {
         if !self.words.is_empty() {
             let kinds = CueKind::ALL.map(CueKind::number);
             let all = kinds.flat_map(|kind| (0..self.features.len()).map(move |feature| (kind, feature)));
-            let beside = |(kind, feature)| self.features[feature] + self.sum_words(|sum| cross_key(kind, feature, sum));
-            self.beside = all.map(|of| beside(of) as f32).collect();
+            let beside = |(kind, feature)| {
+                let words = self.steps(|sum| cross_key(kind, feature, sum));
+                (self.features[feature] + self.log_odds(words)) as f32
+            };
+            self.beside = all.map(beside).collect();
         }
         self
     }
@@ -169,20 +172,18 @@ impl Weights {
         (p / (1.0 - p)).ln()
     }
 
-    /// The sum of the weights of the words that `make` gives.
-    pub(super) fn sum_words(&self, make: impl FnOnce(&mut WordSum)) -> f64 {
-        let mut sum = WordSum { words: &self.words, steps: 0 };
+    /// The sum of the weights of the words that `make` gives; none when there are no weights yet.
+    pub(super) fn steps(&self, make: impl FnOnce(&mut WordSum)) -> Steps {
+        // Of a table whose size is known no place has to be checked.
+        let Some(words) = self.words.first_chunk() else { return Steps::default() };
+        let mut sum = WordSum { words, steps: Steps::default() };
         make(&mut sum);
-        f64::from(sum.steps) * self.step
+        sum.steps
     }
 
-    /// The sum of the weights of words in each group, in the order of [`Group::NAMES`].
-    pub(super) fn sum_groups(&self, keys: &Keys) -> [f64; Group::NAMES.len()] {
-        let mut steps = [0; Group::NAMES.len()];
-        for (group, place) in keys {
-            steps[*group as usize] += i32::from(self.words[*place as usize]);
-        }
-        steps.map(|steps| f64::from(steps) * self.step)
+    /// What steps count for.
+    pub(super) fn log_odds(&self, Steps(groups): Steps) -> f64 {
+        f64::from(groups.iter().sum::<i32>()) * self.step
     }
 
     /// The sum of the weights of `features`.
@@ -191,16 +192,38 @@ impl Weights {
     }
 }
 
+/// A sum of the weights of words in each group, in the order of [`Group::NAMES`]: whole numbers, so that no order of adding
+/// changes it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Steps([i32; Group::NAMES.len()]);
+
+impl Steps {
+    /// Those of one group.
+    pub fn only(self, group: Group) -> Steps {
+        let mut only = Steps::default();
+        only.0[group as usize] = self.0[group as usize];
+        only
+    }
+}
+
+impl std::ops::Add for Steps {
+    type Output = Steps;
+
+    fn add(self, other: Steps) -> Steps {
+        Steps(std::array::from_fn(|group| self.0[group] + other.0[group]))
+    }
+}
+
 /// Sums the weights of words.
 pub(super) struct WordSum<'a> {
-    words: &'a [i8],
-    steps: i32,
+    words: &'a [i8; Group::PLACES],
+    steps: Steps,
 }
 
 impl Sink for WordSum<'_> {
     #[inline(always)]
-    fn take(&mut self, _: Group, place: u32) {
-        self.steps += i32::from(self.words[place as usize]);
+    fn take(&mut self, group: Group, place: u32) {
+        self.steps.0[group as usize] += i32::from(self.words[place as usize]);
     }
 }
 

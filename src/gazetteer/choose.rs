@@ -75,14 +75,14 @@ impl Search<'_> {
     /// Finds the candidates, settles the state of every reading and chooses.
     pub fn run(&mut self) {
         let mut conditional = false;
-        let gazetteer = self.gazetteer;
-        let starts = places_of(self.tokens, |token| {
+        let Search { gazetteer, tokens, sentences, .. } = *self;
+        let starts = places_of(tokens, |token| {
             let lower = token.case == Case::Lower;
             let sieve = if lower { &gazetteer.lower_starts } else { &gazetteer.starts };
             sieve.may_hold(token.key)
         });
-        for (sentence, start) in with_sentences(starts, self.sentences) {
-            let past = self.sentences[sentence].tokens.past().min(self.tokens.len());
+        for (sentence, start) in with_sentences(starts, sentences) {
+            let past = sentences[sentence].tokens.past().min(self.tokens.len());
             conditional |= self.walk(sentence, start, past);
         }
         self.choose();

@@ -15,6 +15,6 @@ pub use quote::{Quote, QuoteMark, pair_quotes};
 pub(crate) use sentence::with_sentences;
 pub use sentence::{Abbreviation, Abbreviations, Sentence, split_sentences};
 pub(crate) use table::{KeyLists, KeyTable, Sieve};
-pub(crate) use token::places_of;
 pub use token::{Case, Gap, Token, TokenKind, tokenize};
+pub(crate) use token::{places_in, places_of};
 pub use zone::{Boilerplate, Zone, assign_zones};

@@ -63,15 +63,12 @@ pub fn pair_quotes(
     marks.clear();
     marks.resize(tokens.len(), QuoteMark::Outside);
     let mut open_before = None;
-    let places = places_of(tokens, |token| token.kind == TokenKind::Mark);
-    let mut places = &places[..];
+    let mut places = places_of(tokens, |token| token.kind == TokenKind::Mark).peekable();
     for paragraph in sentences.chunk_by(|one, other| one.paragraph == other.paragraph) {
         let ([first, .., last] | [first @ last]) = paragraph else { continue };
         let range = TokenRange::new(first.tokens.first(), last.tokens.past());
         let from = quotes.len();
-        let own = places.partition_point(|&place| place < range.end);
-        let (own, later) = places.split_at(own);
-        places = later;
+        let own = std::iter::from_fn(|| places.next_if(|&place| place < range.past()));
         open_before = Pairing { text, tokens, range, from, stack: SmallVec::new(), quotes }.run(own, open_before);
         settle(quotes, from);
     }
@@ -148,8 +145,8 @@ struct Pairing<'a> {
 impl Pairing<'_> {
     /// Pairs the marks, which stand at `places`. Takes the family of the outer quote that the paragraph before left open,
     /// returns its own.
-    fn run(mut self, places: &[u32], open_before: Option<Family>) -> Option<Family> {
-        for index in places.iter().map(|&place| place as usize) {
+    fn run(mut self, places: impl Iterator<Item = usize>, open_before: Option<Family>) -> Option<Family> {
+        for index in places {
             match mark(self.text.as_bytes(), &self.tokens[index]) {
                 Some((Family::Double, face)) => self.double(index, face),
                 Some((Family::Single, face)) => self.single(index, face),

@@ -24,10 +24,12 @@ pub struct Sentence {
 }
 
 /// Each token of `places`, which are in order, with the number of its sentence; ends with the last sentence.
-pub(crate) fn with_sentences(places: Vec<u32>, sentences: &[Sentence]) -> impl Iterator<Item = (usize, usize)> {
+pub(crate) fn with_sentences(
+    places: impl Iterator<Item = usize>,
+    sentences: &[Sentence],
+) -> impl Iterator<Item = (usize, usize)> {
     let mut number = 0;
-    places.into_iter().map_while(move |place| {
-        let at = place as usize;
+    places.map_while(move |at| {
         while sentences.get(number)?.tokens.past() <= at {
             number += 1;
         }

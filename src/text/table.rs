@@ -44,7 +44,7 @@ impl Default for Sieve {
     }
 }
 
-/// A small value for each of some words: flat, and at most two thirds full.
+/// A small value for each of some words: flat, and at most a third full, as which words share a slot cannot be foreseen.
 #[derive(Clone, Debug)]
 pub(crate) struct KeyTable<V> {
     sieve: Sieve,
@@ -90,7 +90,7 @@ impl<V: Copy + Default> KeyTable<V> {
 
 impl<V: Copy + Default> From<BTreeMap<WordKey, V>> for KeyTable<V> {
     fn from(entries: BTreeMap<WordKey, V>) -> Self {
-        let size = (entries.len() * 3 / 2).next_power_of_two().max(2);
+        let size = (entries.len() * 3).next_power_of_two().max(2);
         let mut table = KeyTable {
             sieve: Sieve::new(entries.keys().copied().collect()),
             slots: vec![Default::default(); size + 1],
