@@ -27,7 +27,7 @@ pub struct Topic {
 pub struct TopicId(pub u32);
 
 /// Topics of a lower score are not listed: some of their words occur, but the document is about something else.
-pub const LEAST_SCORE: f32 = 0.3;
+pub const LEAST_SCORE: f32 = 0.35;
 
 /// Breadth that gives half of what breadth can give: one term that says all, or two that say half each.
 const HALF_BREADTH: f32 = 1.0;

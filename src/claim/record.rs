@@ -309,7 +309,7 @@ pub struct QuantityRecord<'a> {
 pub struct TopicRecord<'a> {
     /// Its name in the topic table.
     pub id: &'a str,
-    /// How much the article is about it, 0.3..1; at most 4 decimals.
+    /// How much the article is about it, 0.35..1; at most 4 decimals.
     #[schemars(range(min = 0, max = 1))]
     pub score: f64,
 }
