@@ -155,10 +155,12 @@ impl Topics {
         let mut ends: SmallVec<[usize; 16]> = SmallVec::from_elem(0, self.names.len());
         let stories = sentences.iter().zip(zones).filter(|(_, zone)| **zone != Zone::Boilerplate);
         for (sentence, _) in stories {
-            for at in sentence.tokens.range() {
-                for form in self.forms.get(tokens[at].key) {
+            let words = &tokens[sentence.tokens.range()];
+            for (place, word) in words.iter().enumerate().filter(|(_, word)| self.forms.may_hold(word.key)) {
+                let at = sentence.tokens.first() + place;
+                for form in self.forms.get(word.key) {
                     let end = &mut ends[self.topic_of(form.term).0 as usize];
-                    if *end <= at && form.stands(&tokens[at..sentence.tokens.past()]) {
+                    if *end <= at && form.stands(&words[place..]) {
                         *end = at + 1 + form.rest.len();
                         hits.push(form.term);
                     }
