@@ -13,6 +13,7 @@ use reportedly::gazetteer::Gazetteer;
 use reportedly::lexicon::{self, Body};
 use reportedly::sink::{JsonLines, Options, Profile, Sink};
 use reportedly::text::{Abbreviations, pair_quotes, split_sentences, tokenize};
+use reportedly::topic::Topics;
 use reportedly::{Analysis, Document, Pipeline};
 use std::hint::black_box;
 
@@ -26,6 +27,7 @@ fn stages(criterion: &mut Criterion) {
             _ => Vec::new(),
         })
         .collect();
+    let topics = Topics::new(&lexicon::load(corpus::root().join("lexicons/topics")).expect("topics of the project"));
     let layers: Vec<(&Document, Analysis)> =
         corpus.documents.iter().map(|document| (document, pipeline.analyze(document))).collect();
     let mut group = criterion.benchmark_group("stages");
@@ -58,6 +60,9 @@ fn stages(criterion: &mut Criterion) {
     let mut readings = Vec::new();
     stage!("gazetteer", "mentions", Vec::new(), |document, layers, found| {
         pipeline.gazetteer().find(document.text(), &layers.tokens, &layers.sentences, &mut found, &mut readings)
+    });
+    stage!("topics", "topics", Vec::new(), |_document, layers, found| {
+        topics.find(&layers.tokens, &layers.sentences, &layers.zones, &mut found)
     });
     // Finding cues marks the classes of their tokens, so each document has its own.
     let mut classes: Vec<_> = layers.iter().map(|(_, layers)| layers.classes.clone()).collect();

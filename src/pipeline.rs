@@ -13,6 +13,7 @@ use crate::lexicon::{self, Body, Lexicon};
 use crate::source::SourceTypes;
 use crate::span::{Span, TokenRange};
 use crate::text::{self, Abbreviations, Boilerplate, Quote, QuoteMark, Sentence, Token, Zone};
+use crate::topic::{Topic, Topics};
 use crate::words::{ClassSet, Words};
 use std::path::Path;
 
@@ -32,6 +33,7 @@ pub struct Pipeline {
     words: Words,
     gazetteer: Gazetteer,
     cues: CueTable,
+    topics: Topics,
     sources: SourceTypes,
     weights: Weights,
     model_hash: u64,
@@ -81,6 +83,8 @@ pub struct Analysis {
     pub readings: Vec<NameId>,
     /// Words that may attribute.
     pub cues: Vec<Cue>,
+    /// What it is about, the surest first; empty without a topic lexicon.
+    pub topics: Vec<Topic>,
     /// What is said to have been said by whom.
     pub attributions: Vec<Attribution>,
 }
@@ -154,6 +158,7 @@ impl PipelineBuilder {
             words: Words::new(&lexicons, cues.heads()),
             gazetteer: Gazetteer::new(&lexicons),
             sources: SourceTypes::new(&lexicons),
+            topics: Topics::new(&lexicons),
             model_hash: weights.hash(),
             weights,
             lexicons: lexicons.iter().map(info).collect(),
@@ -184,8 +189,20 @@ impl Pipeline {
     /// The same, reusing the space of `analysis`.
     pub fn analyze_into(&self, document: &Document, analysis: &mut Analysis) {
         let text = document.text();
-        let Analysis { tokens, sentences, quotes, marks, classes, tallies, zones, mentions, readings, cues, .. } =
-            analysis;
+        let Analysis {
+            tokens,
+            sentences,
+            quotes,
+            marks,
+            classes,
+            tallies,
+            zones,
+            mentions,
+            readings,
+            cues,
+            topics,
+            ..
+        } = analysis;
         text::tokenize(text, tokens);
         text::split_sentences(text, tokens, &self.abbreviations, sentences);
         text::pair_quotes(text, tokens, sentences, quotes, marks);
@@ -193,6 +210,7 @@ impl Pipeline {
         self.gazetteer.find(text, tokens, sentences, mentions, readings);
         self.words.classify(text, tokens, marks, classes);
         self.cues.find(tokens, classes, sentences, cues);
+        self.topics.find(tokens, sentences, zones, topics);
         attribution::tally(classes, tallies);
         let mut attributions = std::mem::take(&mut analysis.attributions);
         let view = self.view(analysis);
@@ -236,6 +254,11 @@ impl Pipeline {
     /// The compiled cues.
     pub fn cues(&self) -> &CueTable {
         &self.cues
+    }
+
+    /// The compiled topics.
+    pub fn topics(&self) -> &Topics {
+        &self.topics
     }
 
     /// The lexicons it was built from.

@@ -46,8 +46,8 @@ pub struct Record<'a> {
     pub entities: Vec<EntityRecord<'a>>,
     /// Quantities in the content. Always empty until a layer for them exists.
     pub quantities: Vec<QuantityRecord<'a>>,
-    /// Topics of the article. Always empty until a layer for them exists.
-    pub topics: Vec<TopicRecord<'a>>,
+    /// Topics of the article, by topic lexicons, the surest first; empty when none was loaded.
+    pub topics: &'a [TopicRecord<'a>],
     /// Probability that this record is right; at most 4 decimals.
     #[schemars(range(min = 0, max = 1))]
     pub confidence: f64,
@@ -308,9 +308,11 @@ pub struct QuantityRecord<'a> {
 /// A topic of the article.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Topic")]
-#[allow(missing_docs)]
 pub struct TopicRecord<'a> {
+    /// Its name in the topic table.
     pub id: &'a str,
+    /// How much the article is about it, 0.35..1; at most 4 decimals.
+    #[schemars(range(min = 0, max = 1))]
     pub score: f64,
 }
 

@@ -14,6 +14,7 @@ use crate::lexicon::CuePos;
 use crate::pipeline::{Analysis, Pipeline};
 use crate::span::{Span, TokenRange};
 use crate::text::{Case, Zone};
+use crate::topic::Topic;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -39,6 +40,7 @@ struct Full<'a> {
     nested: Vec<(u32, u32)>,
     /// The outer quotes: disjoint, in order.
     quotes: Vec<TokenRange>,
+    topics: Vec<TopicRecord<'a>>,
 }
 
 impl<'a> Records<'a> {
@@ -60,8 +62,16 @@ impl<'a> Records<'a> {
                 engine: engine(self.pipeline),
                 nested,
                 quotes: outer.map(|quote| quote.tokens).collect(),
+                topics: self.topics(),
             }
         })
+    }
+
+    /// What the document is about.
+    pub fn topics(&self) -> Vec<TopicRecord<'a>> {
+        let table = self.pipeline.topics();
+        let record = |topic: &Topic| TopicRecord { id: table.name(topic.topic), score: four_decimals(topic.score) };
+        self.analysis.topics.iter().map(record).collect()
     }
 
     /// The claims, in order of their cues.
@@ -121,7 +131,7 @@ impl<'a> Records<'a> {
             time: TimeRecord::default(),
             entities: self.entities(claim),
             quantities: Vec::new(),
-            topics: Vec::new(),
+            topics: &full.topics,
             confidence: four_decimals(claim.confidence()),
             confidence_band: band(claim.confidence()),
             confidence_factors: FactorList(claim.factors()),

@@ -4,7 +4,8 @@ use super::input::InputArgs;
 use super::{Done, Outcome, PipelineArgs, say};
 use anstyle::{AnsiColor, Effects, Style};
 use reportedly::eval::{Mark, Marked};
-use reportedly::{Claim, Claims, Document, Span};
+use reportedly::topic::Topic;
+use reportedly::{Claim, Claims, Document, Pipeline, Span};
 use std::io::{self, Write};
 
 const EXAMPLES: &str = "\
@@ -55,6 +56,7 @@ pub(super) fn run(args: Args) -> Outcome {
         true => paint(&mut out, &document, &claims)?,
         false => writeln!(out, "{}", marked(&document, &claims))?,
     }
+    topics(&mut out, &pipeline, &claims)?;
     for (number, claim) in (1..).zip(&claims) {
         describe(&mut out, number, claim, &claims)?;
     }
@@ -66,6 +68,15 @@ fn heading(out: &mut impl Write, document: &Document) -> io::Result<()> {
     let parts = [document.title_text(), document.outlet_name(), document.published_text()];
     let known: Vec<&str> = parts.into_iter().flatten().collect();
     writeln!(out, "{}  {}\n", document.id(), known.join(" | "))
+}
+
+/// What the article is about, and what each score is made of; nothing without a topic lexicon.
+fn topics(out: &mut impl Write, pipeline: &Pipeline, claims: &Claims<'_>) -> io::Result<()> {
+    for Topic { topic, score, breadth, density } in &claims.analysis().topics {
+        let name = pipeline.topics().name(*topic);
+        writeln!(out, "topic {name} {score:.2}: breadth {breadth:.1}, density {density:.2}")?;
+    }
+    Ok(())
 }
 
 /// The parts of every claim: label, number from 1, bytes.

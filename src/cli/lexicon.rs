@@ -1,4 +1,4 @@
-//! `reportedly lexicon`: checking lexicons, listing them, and trying what they find.
+//! `reportedly lexicon`: making lexicons, checking them, listing them, and trying what they find.
 
 use super::{Done, Outcome};
 use clap::Subcommand;
@@ -9,12 +9,13 @@ use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
+  reportedly lexicon new beekeeping
   reportedly lexicon check lexicons/topics/korea-russia
   reportedly lexicon check my-topic --corpus news/
   reportedly lexicon list
   reportedly lexicon try \"The Angara left Najin port.\" --lexicon lexicons/topics/korea-russia";
 
-/// Check lexicons, list them, or try what they find.
+/// Make a new lexicon, check lexicons, list them, or try what they find.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
@@ -24,6 +25,14 @@ pub(super) struct Args {
 
 #[derive(Subcommand)]
 enum Action {
+    /// Make the directory of a new topic, with every key and column explained; it passes its check as it is
+    New {
+        /// The topic's id: letters, digits, dots, dashes
+        topic: String,
+        /// The directory to make; else one with the topic's name. Nothing is overwritten
+        #[arg(short, long, value_name = "DIR")]
+        output: Option<PathBuf>,
+    },
     /// Check a lexicon: its tables, its parents, its own examples; exit code 2 if something must be mended
     Check {
         /// A lexicon, or a directory of lexicons
@@ -50,6 +59,12 @@ enum Action {
 pub(super) fn run(args: Args) -> Outcome {
     let mut out = std::io::stdout().lock();
     match args.action {
+        Action::New { topic, output } => {
+            let directory = output.unwrap_or_else(|| PathBuf::from(&topic));
+            for file in lexicon::new_topic(&topic, &directory)? {
+                writeln!(out, "{}", directory.join(file).display())?;
+            }
+        }
         Action::Check { path, corpus } => {
             let mut skipped = 0;
             let articles = Corpus::open(corpus).filter_map(|document| match document {

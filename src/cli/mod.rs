@@ -52,7 +52,7 @@ enum Command {
     Train(train::Args),
     /// Measure speed and memory on articles
     Bench(bench::Args),
-    /// Check lexicons, list them, or try what they find
+    /// Make a new lexicon, check lexicons, list them, or try what they find
     Lexicon(lexicon::Args),
     /// Print the JSON Schema of claim records
     Schema(schema::Args),

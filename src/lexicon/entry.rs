@@ -308,7 +308,8 @@ flags! {
 #[allow(missing_docs)]
 pub struct TopicTerm {
     pub topic: String,
-    pub term: String,
+    /// Ways to write it; never empty.
+    pub terms: Vec<String>,
     pub weight: f32,
     pub required: bool,
     pub line: u64,

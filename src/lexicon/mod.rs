@@ -13,6 +13,7 @@ mod manifest;
 mod overlaps;
 mod rows;
 mod set;
+mod skeleton;
 mod summary;
 mod table;
 
@@ -22,4 +23,5 @@ pub use entry::*;
 pub(crate) use inflect::plurals;
 pub use load::load;
 pub use set::check_together;
+pub use skeleton::new_topic;
 pub use summary::Summary;

@@ -471,9 +471,9 @@ impl<'r> Row<'r, '_> {
 
     fn topic(&mut self) -> Option<TopicTerm> {
         let [topic, term, weight, required] = self.known();
-        let weight = self.number("weight", weight, -1000.0, 1000.0).unwrap_or(1.0) as f32;
+        let weight = self.number("weight", weight, 0.0, 1.0).unwrap_or(1.0) as f32;
         let required = self.pick("required", required, YES_NO).unwrap_or(false);
-        self.done(TopicTerm { topic: topic.to_owned(), term: term.to_owned(), weight, required, line: self.line })
+        self.done(TopicTerm { topic: topic.to_owned(), terms: values(term), weight, required, line: self.line })
     }
 
     fn source(&mut self) -> Option<SourceHead> {

@@ -31,7 +31,7 @@ impl From<&Lexicon> for Summary {
         let (kind, rows, forms) = match &lexicon.body {
             Body::Names(rows) => ("gazetteer", rows.len(), rows.iter().map(|name| name.surfaces().count()).sum()),
             Body::Cues(rows) => ("cues", rows.len(), rows.iter().map(|cue| cue.forms.len()).sum()),
-            Body::Topics(rows) => ("topics", rows.len(), rows.len()),
+            Body::Topics(rows) => ("topics", rows.len(), rows.iter().map(|term| term.terms.len()).sum()),
             Body::Sources(rows) => ("sources", rows.len(), rows.len()),
             Body::Reliability(rows) => ("reliability", rows.len(), rows.len()),
             Body::Abbreviations(rows) => ("abbreviations", rows.len(), rows.len()),

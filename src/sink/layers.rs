@@ -1,7 +1,7 @@
 //! One JSON object a document: all of its layers, as lists of `[start, end]`.
 
 use super::{Options, Sink, push_line, write_all};
-use crate::claim::Records;
+use crate::claim::{Records, TopicRecord};
 use crate::document::Document;
 use crate::error::Result;
 use crate::pipeline::{Analysis, Pipeline};
@@ -9,7 +9,7 @@ use crate::span::Span;
 use serde::Serialize;
 use std::io::Write;
 
-/// Writes each document's sentences, tokens, mentions, times, cues and attributions as a line of JSON.
+/// Writes each document's sentences, tokens, mentions, times, cues, topics and attributions as a line of JSON.
 #[derive(Debug)]
 pub struct Layers<W> {
     out: W,
@@ -30,6 +30,7 @@ struct Line<'a> {
     /// Empty until a layer for times exists.
     times: [Pair; 0],
     cues: Vec<CueLine<'a>>,
+    topics: Vec<TopicRecord<'a>>,
     attributions: Vec<AttributionLine>,
 }
 
@@ -120,6 +121,7 @@ impl<W: Write> Sink for Layers<W> {
             mentions: mentions.collect(),
             times: [],
             cues: cues.collect(),
+            topics: records.topics(),
             attributions: attributions.collect(),
         };
         push_line(out, &line);

@@ -118,6 +118,12 @@ pub(crate) struct KeyLists<T> {
 }
 
 impl<T> KeyLists<T> {
+    /// Whether a word may have a list: the cheap question to ask first.
+    #[inline]
+    pub(crate) fn may_hold(&self, key: WordKey) -> bool {
+        self.places.sieve.may_hold(key)
+    }
+
     /// The list of a word; empty when it has none.
     #[inline]
     pub(crate) fn get(&self, key: WordKey) -> &[T] {

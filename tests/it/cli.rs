@@ -247,3 +247,22 @@ fn lexicons_are_checked_listed_and_tried() {
     assert_eq!(code(&extract), 2);
     assert!(stderr(&extract).contains("ships.tsv:2"), "{}", stderr(&extract));
 }
+
+#[test]
+fn a_new_lexicon_passes_its_check_and_nothing_is_overwritten() {
+    let folder = folder(&[]);
+    let made = reportedly(&["lexicon", "new", "bees", "-o", "topics/bees"], folder.path());
+    assert_eq!(code(&made), 0, "{}", stderr(&made));
+    assert_eq!(stdout(&made).lines().next(), Some("topics/bees/lexicon.toml"));
+    let checked = reportedly(&["lexicon", "check", "topics"], folder.path());
+    assert_eq!(code(&checked), 0, "{}", stdout(&checked));
+    assert!(stdout(&checked).ends_with("passed: 0 errors, 0 warnings\n"));
+
+    let manifest = folder.path().join("topics/bees/lexicon.toml");
+    fs::write(&manifest, "mine").unwrap();
+    for topic in ["bees", "two words"] {
+        let again = reportedly(&["lexicon", "new", topic, "-o", "topics/bees"], folder.path());
+        assert_eq!((code(&again), stdout(&again)), (2, ""));
+    }
+    assert_eq!(fs::read_to_string(&manifest).unwrap(), "mine");
+}

@@ -1,11 +1,14 @@
 //! What the line prints today for the corpus: a change in the output shows as a change in `tests/golden/`.
 //!
+//! Claims are found without a topic lexicon; `topics.tsv` is what the project's own topics score.
+//!
 //! The files are rewritten under `UPDATE=1` and never otherwise. They say what is found, not what is right; that is in
 //! `corpus/gold/`.
 
 use reportedly::corpus::Corpus;
 use reportedly::sink::{JsonLines, Options, Profile};
-use reportedly::{Document, Pipeline};
+use reportedly::topic::{Topic, Topics};
+use reportedly::{Analysis, Document, Pipeline, lexicon};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,11 +16,16 @@ use std::path::{Path, PathBuf};
 #[test]
 fn the_corpus_gives_what_it_gave() {
     let pipeline = Pipeline::builder().threads(1).build().unwrap();
-    let mut files = BTreeMap::new();
+    let topics = Topics::new(&lexicon::load(root().join("lexicons/topics")).unwrap());
+    let mut files = BTreeMap::from([("topics.tsv".to_owned(), String::new())]);
     let mut counts = Counts::default();
     for path in inputs() {
         let documents: Vec<Document> = Corpus::open([&path]).map(Result::unwrap).collect();
-        documents.iter().for_each(|document| counts.add(&pipeline, document));
+        for document in &documents {
+            let about = about(&topics, document, &counts.add(&pipeline, document));
+            *counts.0.entry("topics").or_default() += about.lines().count();
+            files.entry("topics.tsv".to_owned()).or_default().push_str(&about);
+        }
         let mut sink = JsonLines::new(Vec::new(), Options { profile: Profile::Lean, ..Options::default() });
         pipeline.run(documents, &mut sink).unwrap();
         let name = format!("{}.jsonl", path.file_stem().unwrap().to_str().unwrap());
@@ -50,12 +58,22 @@ fn the_corpus_gives_what_it_gave() {
     assert!(faults.is_empty(), "the output has changed; UPDATE=1 rewrites tests/golden\n{}", faults.join("\n"));
 }
 
+/// A line for each topic of a document: its name and score, and what that is made of.
+fn about(topics: &Topics, document: &Document, analysis: &Analysis) -> String {
+    let mut found = Vec::new();
+    topics.find(&analysis.tokens, &analysis.sentences, &analysis.zones, &mut found);
+    let line = |&Topic { topic, score, breadth, density }: &Topic| {
+        format!("{}\t{}\t{score:.4}\t{breadth:.2}\t{density:.2}\n", document.id(), topics.name(topic))
+    };
+    found.iter().map(line).collect()
+}
+
 /// How much each layer holds of the whole corpus. The benchmarks compare what they timed with it.
 #[derive(Default)]
 struct Counts(BTreeMap<&'static str, usize>);
 
 impl Counts {
-    fn add(&mut self, pipeline: &Pipeline, document: &Document) {
+    fn add(&mut self, pipeline: &Pipeline, document: &Document) -> Analysis {
         let analysis = pipeline.analyze(document);
         for (name, count) in [
             ("documents", 1),
@@ -69,6 +87,7 @@ impl Counts {
         ] {
             *self.0.entry(name).or_default() += count;
         }
+        analysis
     }
 
     fn table(&self) -> String {

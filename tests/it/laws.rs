@@ -5,8 +5,10 @@ use proptest::prelude::*;
 use reportedly::corpus::Corpus;
 use reportedly::lexicon::{Body, Name, builtin};
 use reportedly::sink::{Csv, JsonLines, Layers, Options, Profile, Sink};
+use reportedly::topic::LEAST_SCORE;
 use reportedly::{Analysis, Document, Lexicon, Pipeline};
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -20,6 +22,35 @@ static CUES: LazyLock<Vec<String>> = LazyLock::new(|| {
     });
     entries.flat_map(|entry| entry.forms).map(|(form, _)| form).collect()
 });
+
+/// The term tables of the project's topics.
+static TERMS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicons/topics");
+    let all = reportedly::lexicon::load(folder).unwrap();
+    all.into_iter().filter(|lexicon| matches!(lexicon.body, Body::Topics(_))).collect()
+});
+
+static TOPICAL: LazyLock<Pipeline> = LazyLock::new(|| with_lexicons(TERMS.iter()));
+static TURNED: LazyLock<Pipeline> = LazyLock::new(|| with_lexicons(TERMS.iter().rev()));
+
+fn with_lexicons<'a>(lexicons: impl Iterator<Item = &'a Lexicon>) -> Pipeline {
+    let builder = Pipeline::builder().threads(1);
+    lexicons.fold(builder, |builder, lexicon| builder.lexicon(lexicon.clone())).build().unwrap()
+}
+
+/// Terms of topics among other words.
+fn topical() -> impl Strategy<Value = String> {
+    let rows = TERMS.iter().flat_map(|lexicon| match &lexicon.body {
+        Body::Topics(rows) => rows.as_slice(),
+        _ => &[],
+    });
+    let terms: Vec<&str> = rows.flat_map(|row| &row.terms).map(String::as_str).collect();
+    let piece = prop_oneof![
+        3 => prop::sample::select(terms),
+        2 => prop::sample::select(vec!["the", "ships", "sailed", "on", ".", "\n\nMost Read\n", "and", "Marta Lind said"]),
+    ];
+    prop::collection::vec(piece, 0..30).prop_map(|pieces| pieces.join(" "))
+}
 
 /// News in shreds: sources, cues, function words, marks of all kinds, and anything else.
 fn news() -> impl Strategy<Value = String> {
@@ -46,11 +77,12 @@ proptest! {
     fn every_layer_lies_in_the_text(text in news()) {
         let document = Document::new("d", text.as_str());
         let analysis = PIPELINE.analyze(&document);
-        let Analysis { tokens, sentences, quotes, marks, classes, tallies, zones, mentions, readings, cues, attributions } =
+        let Analysis { tokens, sentences, quotes, marks, classes, tallies, zones, mentions, readings, cues, topics, attributions } =
             &analysis;
         prop_assert_eq!((marks.len(), classes.len()), (tokens.len(), tokens.len()));
         prop_assert_eq!(tallies.len(), tokens.len() + 1);
         prop_assert_eq!(zones.len(), sentences.len());
+        prop_assert!(topics.is_empty(), "no topic lexicon is built in");
         let ranges = quotes.iter().map(|quote| quote.tokens)
             .chain(mentions.iter().map(|mention| mention.tokens))
             .chain(cues.iter().flat_map(|cue| [cue.tokens, cue.span]))
@@ -77,6 +109,17 @@ proptest! {
             prop_assert!(found.parent.is_none_or(|parent| parent as usize != index && (parent as usize) < attributions.len()));
             prop_assert!((0.0..=1.0).contains(&found.confidence));
         }
+    }
+
+    #[test]
+    fn topics_are_scored_in_order_and_the_same_in_any_order_of_lexicons(text in topical()) {
+        let document = Document::new("d", text);
+        let found = TOPICAL.analyze(&document).topics;
+        prop_assert!(found.is_sorted_by(|a, b| (b.score, a.topic) <= (a.score, b.topic)), "{:?}", found);
+        prop_assert!(found.iter().all(|topic| (LEAST_SCORE..1.0).contains(&topic.score)), "{:?}", found);
+        let names: BTreeSet<&str> = found.iter().map(|topic| TOPICAL.topics().name(topic.topic)).collect();
+        prop_assert_eq!(names.len(), found.len());
+        prop_assert_eq!(&TURNED.analyze(&document).topics, &found);
     }
 
     #[test]
@@ -161,7 +204,7 @@ fn check_texts(value: &Value, text: &str) -> Result<(), TestCaseError> {
 fn corpus(copies: usize) -> Vec<Document> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let documents: Vec<Document> = Corpus::open([folder]).map(Result::unwrap).collect();
-    assert_eq!(documents.len(), 30);
+    assert_eq!(documents.len(), 35);
     let copy =
         |number| move |document: &Document| Document::new(format!("{number}-{}", document.id()), document.text());
     (0..copies).flat_map(|number| documents.iter().map(copy(number))).collect()
@@ -203,4 +246,14 @@ fn an_unrelated_name_changes_no_claim() {
     let found = pipeline.analyze(&Document::new("d", "The roof of Quillwort Abbey leaks."));
     assert_eq!(found.mentions.len(), 1, "the name is there to be found");
     assert_eq!(written(&pipeline, corpus(1), Profile::Lean), written(&PIPELINE, corpus(1), Profile::Lean));
+}
+
+#[test]
+fn terms_of_topics_change_no_claim() {
+    assert_eq!(TERMS.len(), 7);
+    assert!(
+        corpus(1).iter().any(|document| !TOPICAL.analyze(document).topics.is_empty()),
+        "there are topics to be found"
+    );
+    assert_eq!(written(&TOPICAL, corpus(1), Profile::Lean), written(&PIPELINE, corpus(1), Profile::Lean));
 }
