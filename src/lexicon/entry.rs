@@ -413,6 +413,8 @@ pub enum WordClass {
     Expletive,
     Possible,
     Time,
+    Quantifier,
+    Survey,
 }
 
 /// Values that tables write in lower case with underscores: both directions in one place.
@@ -526,4 +528,6 @@ names!(WordClass {
     Expletive = "expletive",
     Possible = "possible",
     Time = "time",
+    Quantifier = "quantifier",
+    Survey = "survey",
 });
