@@ -141,7 +141,7 @@ impl ClassSet {
     pub fn coarse(self) -> u64 {
         const TELLING: u64 = (1 << 33) - 1;
         // The two classes of verbs stand side by side.
-        let verbs = self.0 / ClassSet::VERB_CUE.0 & 3;
+        let verbs = (self.0 / ClassSet::VERB_CUE.0) & 3;
         u64::from(((self.0 & TELLING) << 2 | verbs).trailing_zeros())
     }
 
