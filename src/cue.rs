@@ -106,6 +106,15 @@ const GROUP_REACH: usize = 6;
 /// A colon this many tokens into its sentence, or later, follows no speaker.
 const MARK_REACH: usize = 9;
 
+/// A survey stands this many words after its preposition at most, and before any of these.
+const SURVEY_REACH: usize = 10;
+const PHRASE_END: ClassSet = ClassSet::COMMA
+    .with(ClassSet::STOP)
+    .with(ClassSet::FINITE)
+    .with(ClassSet::CONJUNCTION)
+    .with(ClassSet::PREPOSITION)
+    .with(ClassSet::WH);
+
 /// Prepositions that are cues at least this often end what is said before them.
 const SURE: f32 = 0.5;
 
@@ -275,12 +284,20 @@ fn verb_group(mut cue: Cue, pos: CuePos, sentence: &Sentence, classes: &[ClassSe
         return cue;
     }
     const BETWEEN: ClassSet = ClassSet::FINITE.with(ClassSet::NEGATION).with(ClassSet::ADVERB);
+    const SUBJECT: ClassSet = ClassSet::PRONOUN.with(ClassSet::WH).with(ClassSet::EXPLETIVE);
     let head = cue.tokens.first();
     let floor = sentence.tokens.first().max(head.saturating_sub(GROUP_REACH));
     let mut nearest = ClassSet::NONE;
     for at in (floor..head).rev() {
         let class = classes[at];
-        if !class.is(BETWEEN) || class.is(ClassSet::MARK) {
+        // *he’s said*, *who’s asking*: an auxiliary too, though not one that can be told from the genitive by itself.
+        if class.is(ClassSet::GENITIVE) && at > floor && classes[at - 1].is(SUBJECT) && !class.is(ClassSet::MARK) {
+            cue.span.start = at as u32;
+            break;
+        }
+        // *as Will wrote*: a name.
+        let name = class.is(ClassSet::CAPITAL) && at > floor && !classes[at + 1].is(ClassSet::CAPITAL);
+        if !class.is(BETWEEN) || class.is(ClassSet::MARK) || name {
             break;
         }
         if class.is(ClassSet::FINITE) {
@@ -306,7 +323,8 @@ fn allowed(cue: &Cue, pos: CuePos, precision: f32, sentence: &Sentence, classes:
         ClassSet::DETERMINER.with(ClassSet::POSSESSIVE).with(ClassSet::GENITIVE).with(ClassSet::PREPOSITION);
     let head = cue.tokens.first();
     let before = if head > sentence.tokens.first() { classes[head - 1] } else { ClassSet::NONE };
-    let pronoun = before.is(ClassSet::PRONOUN);
+    // *which said*, *many say*: what stands for a noun needs none.
+    let subject = before.is(ClassSet::PRONOUN.with(ClassSet::WH).with(ClassSet::QUANTIFIER));
     let has_group = cue.span.start < cue.tokens.start;
     match pos {
         CuePos::Verb => match cue.form {
@@ -317,30 +335,45 @@ fn allowed(cue: &Cue, pos: CuePos, precision: f32, sentence: &Sentence, classes:
                 has_group
                     || sure
                     || before.is(ClassSet::TO.with(ClassSet::NEGATION))
-                    || (!before.is(NOMINAL) && before.is(ClassSet::S.with(ClassSet::CAPITAL)) || pronoun)
+                    || (!before.is(NOMINAL) && before.is(ClassSet::S.with(ClassSet::CAPITAL)) || subject)
                     || before.is(ClassSet::CONJUNCTION.with(ClassSet::ADVERB))
             }
-            // *those who say*, *what the ministry says*: a pronoun may be listed as a determiner too.
-            VerbForm::Third => pronoun || !before.is(NOMINAL) || before.is(ClassSet::CLOSE),
-            VerbForm::Gerund => !before.is(ClassSet::DETERMINER.with(ClassSet::POSSESSIVE).with(ClassSet::GENITIVE)),
+            // *those who say*, *what the ministry says*; *but says*: a conjunction may be listed as a preposition too.
+            VerbForm::Third => subject || !before.is(NOMINAL) || before.is(ClassSet::CLOSE.with(ClassSet::CONJUNCTION)),
+            VerbForm::Gerund => {
+                has_group || !before.is(ClassSet::DETERMINER.with(ClassSet::POSSESSIVE).with(ClassSet::GENITIVE))
+            }
             _ => {
-                pronoun
+                subject
+                    || has_group
                     || before.is(ClassSet::MARK)
                     || !before.is(ClassSet::DETERMINER.with(ClassSet::POSSESSIVE).with(ClassSet::GENITIVE))
             }
         },
         CuePos::Noun => {
-            const VERBAL: ClassSet = ClassSet::MODAL.with(ClassSet::TO).with(ClassSet::NEGATION).with(ClassSet::THAT);
+            let pronoun = before.is(ClassSet::PRONOUN) && !before.is(ClassSet::POSSESSIVE);
             let does = before.is(ClassSet::AUXILIARY) && !before.is(ClassSet::BE.with(ClassSet::HAVE));
-            !pronoun && !does && !before.is(VERBAL)
+            // *responded to attacks*: a plural after *to* is no infinitive.
+            let infinitive = before.is(ClassSet::TO) && !classes[head].is(ClassSet::S);
+            // *has no plans to*: a determiner too, unlike *not*.
+            let negated = before.is(ClassSet::NEGATION) && !before.is(ClassSet::DETERMINER);
+            !pronoun && !does && !infinitive && !negated && !before.is(ClassSet::MODAL.with(ClassSet::THAT))
         }
         // Marks lead from a speaker that begins the sentence or to one that ends it, or lead to a quotation.
         CuePos::Mark => {
             let leads = classes.get(cue.tokens.past()).is_some_and(|next| next.is(ClassSet::QUOTE_OPEN));
             // A signature may be a sentence of its own.
             let signs = head > 0 && classes[head - 1].is(ClassSet::QUOTE_CLOSE);
+            if !classes[head].is(ClassSet::COLON) {
+                return signs && classes[head].is(ClassSet::DASH);
+            }
             let beside = head - sentence.tokens.first() <= MARK_REACH;
             signs || head > sentence.tokens.first() && (beside || leads)
+        }
+        // *in a poll of voters*: a plain preposition of place leads to what was said in a survey only.
+        CuePos::Preposition if cue.tokens.len() == 1 && classes[head].is(ClassSet::ORIGIN) => {
+            let phrase = classes[head + 1..sentence.tokens.past()].iter().take(SURVEY_REACH);
+            phrase.take_while(|class| !class.is(PHRASE_END)).any(|class| class.is(ClassSet::SURVEY))
         }
         CuePos::Adjective | CuePos::Adverb | CuePos::Preposition => true,
     }

@@ -2,7 +2,7 @@
 
 use crate::attribution::{Attribution, Frame, View};
 pub use crate::lexicon::Status;
-use crate::lexicon::{CueClass, SourceType};
+use crate::lexicon::{Complements, CueClass, CueEntry, SourceType};
 use crate::words::ClassSet;
 
 /// A FactBank value: how certain somebody is that something is so.
@@ -82,18 +82,22 @@ use Factuality::{Certain, CertainNot, Possible, PossibleNot, Probable, ProbableN
 /// The status of an attribution and how certain its source and the author are of its content, from the table of cue
 /// class, negation, voice and modality in `docs/claim-format.md`; a cue without an entry, such as a colon, reports.
 pub(crate) fn assess(view: &View, attribution: &Attribution) -> (Status, (Factuality, Factuality)) {
-    let Some(cue) = attribution.cue.map(|cue| &view.cues[cue as usize]) else {
+    let Some(index) = attribution.cue.map(|cue| cue as usize) else {
         return (Status::Reported, inside(view, attribution, (Certain, Uncommitted)));
     };
+    let cue = &view.cues[index];
     let entry = view.table.entry(cue.entry);
     let document = matches!(attribution.source_type, SourceType::Document | SourceType::Dataset);
     let class = if document && view.table.is_evidence(cue.entry) { CueClass::Evidence } else { entry.class };
     let agentless = attribution.frame == Frame::Agentless || attribution.frame == Frame::Hearsay;
-    let (status, values) = table(class, cue.negated, cue.possible, agentless);
+    let speaks = entry.complements.has(Complements::QUOTE);
+    let (status, values) = table(class, cue.negated, cue.possible, agentless, speaks);
     let status = match entry.status {
         Some(status) if !cue.negated => status,
         _ => status,
     };
+    // *is expected to explain*, *decided to announce*: nothing has been said yet.
+    let status = governor(view, index).and_then(ahead).unwrap_or(status);
     let given = |name: &Option<String>, value| name.as_deref().and_then(Factuality::parse).unwrap_or(value);
     let values = if cue.negated || cue.possible {
         values
@@ -103,14 +107,39 @@ pub(crate) fn assess(view: &View, attribution: &Attribution) -> (Status, (Factua
     (status, inside(view, attribution, values))
 }
 
-/// Class by negation, *may* and agentless voice.
-fn table(class: CueClass, negated: bool, possible: bool, agentless: bool) -> (Status, (Factuality, Factuality)) {
+/// The entry of the cue whose *to* the cue of that index follows: *is expected to explain*.
+fn governor<'a>(view: &View<'a>, index: usize) -> Option<&'a CueEntry> {
+    let cue = &view.cues[index];
+    let to = cue.span.first().checked_sub(1).filter(|&at| view.class(at).is(ClassSet::TO))?;
+    let past = view.cues.partition_point(|other| other.tokens.first() < to);
+    let near = view.cues[..past].iter().rev().take_while(|other| other.sentence == cue.sentence);
+    near.take(4).find(|other| other.tokens.past() == to && !other.negated).map(|other| view.table.entry(other.entry))
+}
+
+/// The status of what somebody is only going to say, by what tells so.
+fn ahead(governor: &CueEntry) -> Option<Status> {
+    match governor.class {
+        CueClass::Expect => Some(Status::Expected),
+        CueClass::Promise => Some(governor.status.unwrap_or(Status::Promised)),
+        _ => None,
+    }
+}
+
+/// Class by negation, *may*, agentless voice, and whether the cue can lead to the words that are said.
+fn table(
+    class: CueClass,
+    negated: bool,
+    possible: bool,
+    agentless: bool,
+    speaks: bool,
+) -> (Status, (Factuality, Factuality)) {
     use CueClass::*;
     let author = |value| if agentless { value } else { Uncommitted };
     match class {
         Report | Claim | Reveal if negated => match class {
-            // Factives survive negation: who did not know that it rained says that it rained.
-            Reveal => (Status::Revealed, (Uncommitted, Probable)),
+            // Factives survive negation: who did not know that it rained says that it rained. Who did not disclose it
+            // says nothing.
+            Reveal if !speaks => (Status::Revealed, (Uncommitted, Probable)),
             _ => (Status::NotSaid, (Uncommitted, Uncommitted)),
         },
         Report | Claim if agentless => (Status::Reported, (Uncommitted, Possible)),

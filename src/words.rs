@@ -118,6 +118,10 @@ classes! {
     PREPOSITION_CUE = 48,
     /// Words that time adjuncts are made of: last, week, yesterday.
     TIME = 49,
+    /// all, some, many: determiners that may stand for a noun of their own.
+    QUANTIFIER = 50,
+    /// poll, survey: what people were asked in.
+    SURVEY = 51,
 }
 
 impl ClassSet {
@@ -132,11 +136,13 @@ impl ClassSet {
         ClassSet(self.0 | other.0)
     }
 
-    /// The set as a small number, of its most telling class: two tokens of one number behave alike beside a cue. 64 for a
-    /// word that nothing tells apart.
+    /// The set as a small number, of its most telling class: two tokens of one number behave alike beside a cue. A verb
+    /// that may be a cue is that before all else. 64 for a word that nothing tells apart.
     pub fn coarse(self) -> u64 {
         const TELLING: u64 = (1 << 33) - 1;
-        u64::from((self.0 & TELLING).trailing_zeros())
+        // The two classes of verbs stand side by side.
+        let verbs = (self.0 / ClassSet::VERB_CUE.0) & 3;
+        u64::from(((self.0 & TELLING) << 2 | verbs).trailing_zeros())
     }
 
     /// Whether it shares a class with `other`.
@@ -176,6 +182,8 @@ impl ClassSet {
             WordClass::Expletive => ClassSet::EXPLETIVE,
             WordClass::Possible => ClassSet::POSSIBLE,
             WordClass::Time => ClassSet::TIME,
+            WordClass::Quantifier => ClassSet::QUANTIFIER,
+            WordClass::Survey => ClassSet::SURVEY,
         }
     }
 }

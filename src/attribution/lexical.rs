@@ -1,7 +1,7 @@
 //! Lexical evidence: the words at the edges of a proposal, hashed into a table of learned weights.
 
 use super::Frame;
-use super::contents::size;
+use super::contents::{Passed, size};
 use super::features::{Feature, FeatureSet};
 use super::proposals::Proposal;
 use super::tally::within;
@@ -142,7 +142,7 @@ pub(crate) fn cue_keys(view: &View, cue: &Cue, keys: &mut impl Sink) {
 pub(crate) type SourceSide = (Frame, Option<TokenRange>);
 
 /// The same of its content: the frame, the first and the last piece, whether it is quoted, and how long it is.
-pub(crate) type ContentSide = (Frame, TokenRange, TokenRange, u64, u64);
+pub(crate) type ContentSide = (Frame, TokenRange, TokenRange, u64, u64, Passed);
 
 /// Both sides of a proposal.
 #[derive(Clone, Copy, Debug)]
@@ -161,7 +161,10 @@ impl Sides {
             | u64::from(proposal.features.has(Feature::ContentMixed)) << 1
             | u64::from(view.in_quote(cue.tokens.first())) << 2;
         let length = bucket(size(&proposal.content));
-        Sides { source: (proposal.frame, proposal.source), content: (proposal.frame, first, last, quoted, length) }
+        Sides {
+            source: (proposal.frame, proposal.source),
+            content: (proposal.frame, first, last, quoted, length, proposal.passed),
+        }
     }
 }
 
@@ -198,8 +201,8 @@ impl<'a> Window<'a> {
 pub(crate) fn content_keys(view: &View, cue: &Cue, side: ContentSide, keys: &mut impl Sink) {
     let window = Window::new(view, cue);
     let (word, kind, lemma) = (|at| window.word(at), |at| window.kind(at), window.lemma);
-    let (frame, content, last, quoted, length) = side;
-    let frame = frame as u64;
+    let (frame, content, last, quoted, length, passed) = side;
+    let frame = voiced(cue, frame);
     let opening = window.opening(content);
     let closing = kind(last.past()) | kind(last.past().wrapping_sub(1)) << 8;
     let (begins, follows, follows_2) = (word(content.first()), word(last.past()), word(last.past() + 1));
@@ -237,13 +240,19 @@ pub(crate) fn content_keys(view: &View, cue: &Cue, side: ContentSide, keys: &mut
     collect.add(Group::Content, follows, lemma);
     collect.add(Group::Content, begins, word(content.first() + 1));
     collect.add(Group::Content, lemma, verbs | (closing & 0xff) << 8 | length << 16);
+    let template = collect.template;
+    for place in passed.numbers() {
+        collect.template = template;
+        collect.add(Group::Shape, place, (opening & 0xff) | (quoted & 3) << 8);
+        collect.add(Group::Content, place, lemma);
+    }
 }
 
 /// The evidence of a source in its frame.
 pub(crate) fn source_keys(view: &View, cue: &Cue, (frame, source): SourceSide, keys: &mut impl Sink) {
     let window = Window::new(view, cue);
     let (word, kind, lemma) = (|at| window.word(at), |at| window.kind(at), window.lemma);
-    let frame = frame as u64;
+    let frame = voiced(cue, frame);
     let mut collect = Collector { keys, template: 200 };
     let Some(source) = source else { return collect.add(Group::Source, lemma, frame) };
     let (side, gap) = beside(cue, source);
@@ -328,6 +337,11 @@ pub(crate) fn proposal_keys(view: &View, cue: &Cue, proposal: &Proposal, known: 
     source_keys(view, cue, sides.source, keys);
     let looks = [source_look(view, cue, sides.source), content_look(view, cue, sides.content)];
     pair_keys(view, cue, sides.source, looks, keys);
+}
+
+/// A frame as a number; that of a passive, whose subject hears and does not speak, is another.
+fn voiced(cue: &Cue, frame: Frame) -> u64 {
+    frame as u64 | u64::from(cue.passive) << 5
 }
 
 /// On which side of a cue a source stands, 1 for the right, and how far away, on a coarse scale.

@@ -1,6 +1,6 @@
 //! Proposals: whole attributions that might be right, and what the cue alone says of them.
 
-use super::contents::{Pieces, is_gerund};
+use super::contents::{Passed, Pieces, is_gerund};
 use super::features::{Feature, FeatureSet};
 use super::tally::within;
 use super::view::{QUOTE, View};
@@ -22,6 +22,8 @@ pub(crate) struct Proposal {
     pub source: Option<TokenRange>,
     /// The content's pieces, in order.
     pub content: Pieces,
+    /// The ends that its content passes over.
+    pub passed: Passed,
     /// The evidence.
     pub features: FeatureSet,
 }

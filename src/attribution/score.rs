@@ -12,7 +12,7 @@ use std::ops::Add;
 
 /// Cues whose own evidence is below these log-odds are passed over: source and content would seldom make up for it, and
 /// most of the work is saved.
-const HOPELESS: f64 = -1.5;
+const HOPELESS: f64 = -1.4;
 
 /// Space that is used again from cue to cue.
 #[derive(Debug)]

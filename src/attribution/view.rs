@@ -185,9 +185,15 @@ impl<'a> View<'a> {
     fn skip_adjuncts(&self, start: usize, last: usize) -> usize {
         const ADJUNCT: ClassSet = ClassSet::PREPOSITION.with(ClassSet::ADVERB).with(ClassSet::SUBORDINATOR);
         let mut at = start;
+        // *Now Lind said*: a capital says nothing of a word that opens its sentence.
+        let opens = |at: usize| {
+            self.class(at).is(ClassSet::ADVERB)
+                && !self.class(at).is(ClassSet::PREPOSITION.with(ClassSet::DETERMINER).with(ClassSet::PRONOUN))
+                && self.class(at + 1).is(PHRASE_START.with(ClassSet::QUANTIFIER))
+        };
         while at < last
             && self.class(at).is(ClassSet::CONJUNCTION.with(ClassSet::ADVERB))
-            && !self.class(at).is(PHRASE_START.with(ClassSet::PREPOSITION))
+            && (!self.class(at).is(PHRASE_START.with(ClassSet::PREPOSITION)) || at == start && opens(at))
             || at < last && self.class(at).is(ClassSet::CONJUNCTION)
         {
             at += 1;

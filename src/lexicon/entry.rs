@@ -414,6 +414,8 @@ pub enum WordClass {
     Expletive,
     Possible,
     Time,
+    Quantifier,
+    Survey,
 }
 
 /// Values that tables write in lower case with underscores: both directions in one place.
@@ -527,4 +529,6 @@ names!(WordClass {
     Expletive = "expletive",
     Possible = "possible",
     Time = "time",
+    Quantifier = "quantifier",
+    Survey = "survey",
 });

@@ -5,6 +5,7 @@ use crate::attribution::contents::{Pieces, common, size};
 use crate::attribution::{Earlier, FeatureSet, Keys, Proposal, View, cue_features, lexical, propose, whole_content};
 use crate::eval::{Annotation, GoldDocument};
 use crate::span::{Span, TokenRange};
+use crate::words::ClassSet;
 
 /// One cue candidate: the evidence of its proposals, and how much each of them deserves.
 #[derive(Clone, Debug)]
@@ -88,12 +89,19 @@ fn desert(view: &View, proposal: &Proposal, claims: &[Claim]) -> f32 {
         let both = common(&content, &claim.content);
         let overlap = both as f32 / (size(&content) + size(&claim.content) - both) as f32;
         let exact_source = match proposal.source {
-            Some(source) => claim.source.as_slice() == [source],
+            Some(source) => matches!(claim.source.as_slice(), [whole] if bare(view, *whole) == bare(view, source)),
             None => true,
         };
         if cue && source && overlap >= 0.5 { overlap.powi(8) * if exact_source { 1.0 } else { 0.3 } } else { 0.0 }
     };
     claims.iter().map(one).fold(0.0, f32::max)
+}
+
+/// A source without marks around it: gold may have the comma that ends an apposition, or the possessive ’s.
+fn bare(view: &View, source: TokenRange) -> TokenRange {
+    let word = |at: &usize| !view.class(*at).is(ClassSet::MARK.with(ClassSet::GENITIVE));
+    let (first, last) = (source.range().find(word), source.range().rev().find(word));
+    first.zip(last).map_or(source, |(first, last)| TokenRange::new(first, last + 1))
 }
 
 fn in_tokens(view: &View, claim: &Annotation) -> Claim {

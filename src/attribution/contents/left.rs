@@ -51,7 +51,7 @@ pub(in crate::attribution) fn left(view: &View, cue: &Cue, edge: usize, sentence
         if start < end {
             let pieces: Pieces = smallvec![TokenRange::new(start, end)];
             let features = given.with(describe(view, &pieces, cue));
-            parts.push(ContentPart { pieces, features });
+            parts.push(ContentPart::new(pieces, features));
         }
     };
     let quote = closes.then(|| view.quote_at(end - 1)).flatten().map(|quote| quote.tokens.first());
@@ -79,5 +79,5 @@ fn in_sentence_before(view: &View, cue: &Cue, first: usize) -> Option<ContentPar
     let pieces: Pieces = smallvec![quote.tokens];
     let given = FeatureSet::of(Feature::ContentQuoteAdjacent).with(FeatureSet::of(Feature::ContentSentenceBefore));
     let features = given.with(describe(view, &pieces, cue));
-    Some(ContentPart { pieces, features })
+    Some(ContentPart::new(pieces, features))
 }

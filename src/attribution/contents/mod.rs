@@ -1,6 +1,7 @@
 //! Where content can stand: generators that list the few stretches right and left of a cue.
 
 mod left;
+mod passed;
 mod right;
 
 use super::features::{Feature, FeatureSet};
@@ -10,6 +11,7 @@ use crate::cue::Cue;
 use crate::lexicon::{CuePos, VerbForm};
 use crate::span::TokenRange;
 pub(super) use left::left;
+pub(crate) use passed::Passed;
 pub(super) use right::right;
 use smallvec::{SmallVec, smallvec};
 
@@ -34,6 +36,15 @@ pub(super) struct ContentPart {
     pub pieces: Pieces,
     /// What it looks like.
     pub features: FeatureSet,
+    /// The ends that it passes over.
+    pub passed: Passed,
+}
+
+impl ContentPart {
+    /// Content that passes over nothing it could end before.
+    pub fn new(pieces: Pieces, features: FeatureSet) -> Self {
+        ContentPart { pieces, features, passed: Passed::default() }
+    }
 }
 
 /// A few places for content.
@@ -47,7 +58,7 @@ pub(super) fn joined(view: &View, cue: &Cue, left: &ContentPart, right: &Content
     let pieces: Pieces = smallvec![left.pieces[left.pieces.len() - 1], right.pieces[0]];
     // Whether it is short is asked of both pieces together.
     let edge = left.features.without(Feature::ContentShort);
-    ContentPart { features: edge.with(describe(view, &pieces, cue)), pieces }
+    ContentPart { features: edge.with(describe(view, &pieces, cue)), pieces, passed: right.passed }
 }
 
 /// What content looks like as a whole.

@@ -1,6 +1,6 @@
 //! Content to the right of a cue: where it can begin, and where it can end.
 
-use super::{COMMAS, ContentPart, ContentParts, Pieces, describe};
+use super::{COMMAS, ContentPart, ContentParts, Passed, Pieces, describe};
 use crate::attribution::features::{Feature, FeatureSet};
 use crate::attribution::tally::within;
 use crate::attribution::view::{PHRASE_START, QUOTE, View};
@@ -20,10 +20,13 @@ pub(in crate::attribution) fn right(view: &View, cue: &Cue, from: usize, sentenc
     let past = view.content_end(sentence);
     for (start, given) in starts(view, cue, from, sentence) {
         let begins = beginning(view, cue, start, sentence);
+        let mut passed = Passed::default();
         for end in ends(view, cue, start, sentence) {
             let pieces: Pieces = smallvec![TokenRange::new(start, end)];
             let features = given.with(begins).with(describe(view, &pieces, cue));
-            parts.push(ContentPart { pieces, features: features.when(end < past, Feature::ContentEndsClause) });
+            let features = features.when(end < past, Feature::ContentEndsClause);
+            parts.push(ContentPart { pieces, features, passed });
+            passed = passed.with(view.class(end), view.class(end + 1));
         }
     }
     parts
@@ -52,18 +55,19 @@ fn starts(view: &View, cue: &Cue, from: usize, sentence: TokenRange) -> Starts {
         return starts;
     }
     starts.push((first, given));
-    // Time adjuncts: *said Tuesday the plan*, *said on Monday*.
-    let adjunct = if view.class(first).is(ClassSet::WEEKDAY) {
-        1
-    } else if view.class(first).is(ClassSet::PREPOSITION) && view.class(first + 1).is(ClassSet::WEEKDAY) {
-        2
-    } else {
-        0
-    };
+    // Time adjuncts: *said Tuesday the plan*, *said on Monday*, *said late last week*.
+    let adjunct = time_adjunct(view, first, past);
     if adjunct > 0 && first + adjunct < past {
         let comma = usize::from(view.class(first + adjunct).is(ClassSet::COMMA));
         starts.push((first + adjunct + comma, given));
         first += adjunct;
+    }
+    if complements.has(Complements::OBJECT)
+        && let Some(next) = programme_end(view, first, past)
+    {
+        starts.clear();
+        starts.push((next, given.when(true, Feature::ContentObject)));
+        first = next;
     }
     if complements.has(Complements::OBJECT) && view.class(first).is(PHRASE_START.with(ClassSet::S)) {
         let object = view.phrase_end(first, past);
@@ -94,7 +98,9 @@ fn starts(view: &View, cue: &Cue, from: usize, sentence: TokenRange) -> Starts {
     let led =
         view.class(first).is(ClassSet::PREPOSITION) && !complements.meets(Complements::ABOUT.with(Complements::OF));
     let that = starts.iter().any(|&(start, given)| given == gap && view.class(start).is(ClassSet::THAT));
-    if led && that {
+    // *told a woman that it sailed*: nor is whom it is said to.
+    let addressed = complements.has(Complements::OBJECT) && !view.class(first).is(QUOTE.with(ClassSet::THAT));
+    if (led || addressed) && that {
         starts.retain(|(start, _)| *start != first);
     }
     // *said after the count: “It sailed”* from further away, and *She laughed. “It sailed.”*
@@ -108,6 +114,31 @@ fn starts(view: &View, cue: &Cue, from: usize, sentence: TokenRange) -> Starts {
         starts.push((next, gap));
     }
     starts
+}
+
+/// How many tokens the time adjunct at `first` has: *late last week*, *on Monday*; 0 when none begins there.
+fn time_adjunct(view: &View, first: usize, past: usize) -> usize {
+    const LONGEST: usize = 5;
+    const NAMED: ClassSet = ClassSet::WEEKDAY.with(ClassSet::MONTH);
+    const WORD: ClassSet = NAMED.with(ClassSet::TIME);
+    let class = |at: usize| view.class(at);
+    let leads = class(first).is(ClassSet::PREPOSITION) && class(first + 1).is(NAMED);
+    let from = first + usize::from(leads);
+    let within =
+        |at: &usize| class(*at).is(WORD) || class(*at).is(ClassSet::DETERMINER) && class(*at + 1).is(ClassSet::TIME);
+    let words = (from..past.min(from + LONGEST)).take_while(within).count();
+    if words > 0 { from + words - first } else { 0 }
+}
+
+/// One past the programme or paper in quotation marks that something is said to, when more follows: *told “Morning Harbour,”
+/// “It sailed.”*
+fn programme_end(view: &View, first: usize, past: usize) -> Option<usize> {
+    const LONGEST: usize = 7;
+    let quote = view.quote_at(first).filter(|_| view.class(first).is(ClassSet::QUOTE_OPEN))?;
+    let name = view.class(first + 1).is(ClassSet::CAPITAL.with(ClassSet::NUMBER)) && quote.tokens.len() <= LONGEST;
+    let end = quote.tokens.past();
+    let next = end + usize::from(view.class(end).is(ClassSet::COMMA));
+    (name && next < past && view.class(next).is(ClassSet::QUOTE_OPEN.with(ClassSet::THAT))).then_some(next)
 }
 
 /// What the beginning of content on the right looks like, against what the cue's entry expects.
@@ -185,7 +216,11 @@ fn ends(view: &View, cue: &Cue, start: usize, sentence: TokenRange) -> SmallVec<
         let class = view.class(at);
         if class.is(ClassSet::QUOTED.with(QUOTE)) && !inner {
             // *called it “a ridiculous idea,” adding*: the comma stands inside the quotation marks.
-            if class.is(ClassSet::QUOTE_CLOSE) && view.class(at - 1).is(ClassSet::COMMA) && at + 1 < last {
+            // *called it “absurd” on the radio*: and may be all that is content.
+            const ADJUNCT: ClassSet =
+                ClassSet::PREPOSITION.with(ClassSet::SUBORDINATOR).with(ClassSet::CONJUNCTION).with(ClassSet::ING);
+            let ends_there = view.class(at - 1).is(ClassSet::COMMA) || view.class(at + 1).is(ADJUNCT);
+            if class.is(ClassSet::QUOTE_CLOSE) && ends_there && at + 1 < last {
                 ends.push(at + 1);
             }
             continue;
@@ -230,7 +265,9 @@ fn attributed(view: &View, start: usize, last: usize, inner: bool) -> usize {
     let takes_over = |&at: &usize| view.class(at).is(ClassSet::PREPOSITION_CUE) && !hidden(at);
     let Some(at) = (start + 1..last).find(takes_over) else { return last };
     let next = (at..last).find(|&at| view.class(at).is(ClassSet::COMMA) && !hidden(at));
-    if next.is_some_and(|comma| view.class(comma + 1).is(VERB)) {
+    // *said that, according to the log, it sailed*: nothing is said yet.
+    let empty = at <= start + 2;
+    if empty || next.is_some_and(|comma| view.class(comma + 1).is(VERB)) {
         return last;
     }
     if at > start + 1 && view.class(at - 1).is(ClassSet::COMMA.with(ClassSet::DASH)) { at - 1 } else { at }

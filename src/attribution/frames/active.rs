@@ -75,18 +75,25 @@ impl Site<'_> {
     /// *The storm seems to weaken*: an active verb without a source, whose subject belongs to the content.
     fn seeming(&self, out: &mut Vec<Proposal>) {
         let after = self.cue.tokens.past();
-        if !self.view.entry(self.cue).frames.has(Frames::PASSIVE_TO) || !self.view.class(after).is(ClassSet::TO) {
+        let next = self.view.class(after);
+        let frames = self.view.entry(self.cue).frames;
+        // *seems unwise*: what only seems takes an adjective too.
+        let seems = frames.has(Frames::PASSIVE_TO)
+            && !frames.has(Frames::PASSIVE)
+            && !next.is(ClassSet::MARK.with(ClassSet::THAT));
+        if !(seems || frames.has(Frames::PASSIVE_TO) && next.is(ClassSet::TO)) || after >= self.ceiling {
             return;
         }
         let Some(subject) = sources::left(self.view, self.cue.span.first(), self.floor).into_iter().next() else {
             return;
         };
         let pieces: Pieces = smallvec![subject.tokens, TokenRange::new(after, self.ceiling)];
-        let features = FeatureSet::NONE
-            .when(true, Feature::ContentTo)
-            .when(true, Feature::ContentComplementFits)
-            .with(contents::describe(self.view, &pieces, self.cue));
-        self.push(out, Frame::Agentless, None, ContentPart { pieces, features });
+        let given = FeatureSet::NONE
+            .when(next.is(ClassSet::TO), Feature::ContentTo)
+            .when(next.is(ClassSet::TO), Feature::ContentComplementFits);
+        let features = given.with(contents::describe(self.view, &pieces, self.cue));
+        self.push(out, Frame::Agentless, None, ContentPart::new(pieces, features));
+        self.raised(out, subject.tokens, given);
     }
 
     /// Content on the left, and on the left and the right of source and cue, which end at `past`; `right` is the content

@@ -21,7 +21,7 @@ impl Site<'_> {
         let end = view.phrase_end(after, self.ceiling);
         let pieces: Pieces = smallvec![TokenRange::new(after, end)];
         let features = FeatureSet::of(Feature::ContentNounPhrase).with(contents::describe(view, &pieces, self.cue));
-        self.push(out, Frame::Hearsay, None, ContentPart { pieces, features });
+        self.push(out, Frame::Hearsay, None, ContentPart::new(pieces, features));
     }
 
     /// Adverbs: the clause around *reportedly*.
@@ -48,7 +48,7 @@ impl Site<'_> {
             let features = FeatureSet::NONE
                 .when(true, Feature::ContentComplementFits)
                 .with(contents::describe(view, &pieces, self.cue));
-            self.push(out, Frame::Hearsay, None, ContentPart { pieces, features });
+            self.push(out, Frame::Hearsay, None, ContentPart::new(pieces, features));
         }
     }
 }

@@ -66,6 +66,6 @@ impl Site<'_> {
             .when(dash == self.sentence.first(), Feature::ContentSentenceBefore)
             .when(view.class(end).is(ClassSet::STOP) || end == self.sentence.past(), Feature::ContentComplementFits)
             .with(contents::describe(view, &pieces, self.cue));
-        self.push(out, Frame::Signature, Some(source), ContentPart { pieces, features });
+        self.push(out, Frame::Signature, Some(source), ContentPart::new(pieces, features));
     }
 }

@@ -105,6 +105,6 @@ impl Site<'_> {
         let features =
             self.given.with(shape.map_or(FeatureSet::NONE, FeatureSet::of)).with(from_source).with(content.features);
         let source = source.map(|part| part.tokens);
-        out.push(Proposal { frame, cue, source, content: content.pieces, features });
+        out.push(Proposal { frame, cue, source, content: content.pieces, passed: content.passed, features });
     }
 }

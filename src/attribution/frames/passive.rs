@@ -49,7 +49,30 @@ impl Site<'_> {
             }
             if !pieces.is_empty() {
                 let features = marked.with(contents::describe(view, &pieces, self.cue));
-                self.push(out, frame, agent, ContentPart { pieces, features });
+                self.push(out, frame, agent, ContentPart::new(pieces, features));
+            }
+        }
+        if infinitive && let Some(subject) = subject {
+            self.raised(out, subject, marked);
+        }
+    }
+
+    /// *The storm is expected to weaken*, *seems likely to*: the subject and what follows the cue are the content, which
+    /// may end before its sentence does.
+    pub(super) fn raised(&self, out: &mut Vec<Proposal>, subject: TokenRange, given: FeatureSet) {
+        let after = self.cue.tokens.past();
+        for rest in contents::right(self.view, self.cue, after, self.sentence) {
+            let piece = rest.pieces[0];
+            if piece.first() == after && piece.past() < self.ceiling {
+                let pieces: Pieces = smallvec![subject, piece];
+                let given = given.when(true, Feature::ContentEndsClause);
+                let features = given.with(contents::describe(self.view, &pieces, self.cue));
+                self.push(
+                    out,
+                    Frame::Agentless,
+                    None,
+                    ContentPart { passed: rest.passed, ..ContentPart::new(pieces, features) },
+                );
             }
         }
     }
@@ -105,7 +128,7 @@ impl Site<'_> {
             .when(true, Feature::ContentSubject)
             .when(view.entry(self.cue).complements.has(Complements::NP), Feature::ContentComplementFits)
             .when(true, Feature::CuePassive);
-        self.push(out, Frame::Passive, Some(agent), ContentPart { pieces, features });
+        self.push(out, Frame::Passive, Some(agent), ContentPart::new(pieces, features));
     }
 
     /// The sources that prepositions after a passive lead to: *by X*, *in a report from X*, *from X*.
@@ -153,7 +176,8 @@ impl Site<'_> {
                 .when(true, Feature::ContentTo)
                 .when(entry.complements.has(Complements::TO), Feature::ContentComplementFits)
                 .with(contents::describe(view, &pieces, self.cue));
-            self.push(out, Frame::Agentless, None, ContentPart { pieces, features });
+            self.push(out, Frame::Agentless, None, ContentPart::new(pieces, features));
+            self.raised(out, subject.tokens, FeatureSet::of(Feature::ContentTo));
         } else {
             for content in contents::right(view, self.cue, after, self.sentence) {
                 let expletive = subject.tokens.len() == 1 && view.class(subject.tokens.first()).is(ClassSet::EXPLETIVE);
