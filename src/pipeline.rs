@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::factuality;
 use crate::gazetteer::{Gazetteer, Mention, NameId};
 use crate::lexicon::{self, Body, Lexicon};
+use crate::names::{self, Entity, Names};
 use crate::source::SourceTypes;
 use crate::span::{Span, TokenRange};
 use crate::text::{self, Abbreviations, Boilerplate, Quote, QuoteMark, Sentence, Token, Zone};
@@ -31,6 +32,7 @@ pub struct Pipeline {
     boilerplate: Boilerplate,
     words: Words,
     gazetteer: Gazetteer,
+    names: Names,
     cues: CueTable,
     sources: SourceTypes,
     weights: Weights,
@@ -79,6 +81,8 @@ pub struct Analysis {
     pub mentions: Vec<Mention>,
     /// What each of them may mean, by lexicon: the list that [`Mention::readings`] points into.
     pub readings: Vec<NameId>,
+    /// What the mentions name: the list that [`Mention::entity`] points into.
+    pub entities: Vec<Entity>,
     /// Words that may attribute.
     pub cues: Vec<Cue>,
     /// What is said to have been said by whom.
@@ -153,6 +157,7 @@ impl PipelineBuilder {
             boilerplate: boilerplate.into_iter().collect(),
             words: Words::new(&lexicons, cues.heads()),
             gazetteer: Gazetteer::new(&lexicons),
+            names: Names::new(&lexicons),
             sources: SourceTypes::new(&lexicons),
             model_hash: weights.hash(),
             weights,
@@ -184,7 +189,7 @@ impl Pipeline {
     /// The same, reusing the space of `analysis`.
     pub fn analyze_into(&self, document: &Document, analysis: &mut Analysis) {
         let text = document.text();
-        let Analysis { tokens, sentences, quotes, marks, classes, tallies, zones, mentions, readings, cues, .. } =
+        let Analysis { tokens, sentences, quotes, marks, classes, tallies, zones, mentions, readings, entities, cues, .. } =
             analysis;
         text::tokenize(text, tokens);
         text::split_sentences(text, tokens, &self.abbreviations, sentences);
@@ -193,6 +198,8 @@ impl Pipeline {
         self.gazetteer.find(text, tokens, sentences, mentions, readings);
         self.words.classify(text, tokens, marks, classes);
         self.cues.find(tokens, classes, sentences, cues);
+        let layers = names::Layers { text, tokens, sentences, classes, gazetteer: &self.gazetteer };
+        self.names.find(layers, mentions, entities);
         attribution::tally(classes, tallies);
         let mut attributions = std::mem::take(&mut analysis.attributions);
         let view = self.view(analysis);

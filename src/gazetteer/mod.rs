@@ -31,6 +31,8 @@ pub struct Mention {
     pub score: f32,
     /// All readings that may stand, the chosen one among them; none for a name that no lexicon holds.
     pub readings: Readings,
+    /// The number of the thing in the document that it names, among the entities; 0 until names are joined.
+    pub entity: u32,
 }
 
 /// What kind of thing a name is of: the widest part of its dotted type.

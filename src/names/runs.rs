@@ -1,0 +1,416 @@
+//! Runs: from capitalised words to candidates, cut where titles, days, demonyms and lexicon names say so.
+
+use super::evidence::{Evidence, EvidenceSet};
+use super::{Candidate, Layers, Names, surface};
+use crate::gazetteer::{Mention, NameKind};
+use crate::lexicon::NameClues;
+use crate::span::TokenRange;
+use crate::text::{Case, Gap, TokenKind, places_of};
+use crate::words::ClassSet;
+
+/// What a lexicon's mention is to a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Known {
+    /// A title or an office before a name.
+    Title,
+    /// A demonym.
+    Demonym,
+    /// A country or a part of one.
+    Country,
+    Place,
+    Body,
+    Person,
+    Other,
+}
+
+impl Known {
+    /// Of a mention.
+    pub fn of(mention: &Mention, layers: Layers<'_>) -> Known {
+        let kind = mention.type_in(layers.gazetteer);
+        match mention.kind {
+            NameKind::Person if kind.starts_with("person.role") => Known::Title,
+            NameKind::Person => Known::Person,
+            NameKind::Organisation => Known::Body,
+            NameKind::Place => match kind {
+                "place.demonym" => Known::Demonym,
+                "place.country" | "place.region" => Known::Country,
+                _ => Known::Place,
+            },
+            NameKind::Other if kind.starts_with("title") => Known::Title,
+            NameKind::Other => Known::Other,
+        }
+    }
+}
+
+/// What candidates are made from.
+pub(super) struct Runs<'r> {
+    pub names: &'r Names,
+    pub layers: Layers<'r>,
+    pub mentions: &'r [Mention],
+    pub known: Vec<Known>,
+    /// What each capitalised word tells; nothing for the others.
+    pub clues: Vec<NameClues>,
+    candidates: Vec<Candidate>,
+    loud: Vec<TokenRange>,
+}
+
+/// A run while it is cut.
+struct Cut {
+    /// The tokens of the run.
+    run: TokenRange,
+    /// The sentence's tokens.
+    sentence: TokenRange,
+    /// Whether a title, or a noun for a person, was cut off before.
+    title: bool,
+    manner: Manner,
+}
+
+/// How a sentence uses capitals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    Plain,
+    /// A heading in capitals, or with a capital at every word: they say nothing.
+    Loud,
+    /// Names and figures without sentences.
+    Table,
+}
+
+/// The candidates of a document, in order and disjoint; and the runs of sentences in which capitals say nothing.
+pub(super) fn candidates(names: &Names, layers: Layers<'_>, mentions: &[Mention]) -> (Vec<Candidate>, Vec<TokenRange>) {
+    let capitals = places_of(layers.classes, |class| class.is(ClassSet::CAPITAL));
+    let mut clues = vec![NameClues::NONE; layers.tokens.len()];
+    for &at in &capitals {
+        clues[at as usize] = names.clues(layers.tokens[at as usize].key);
+    }
+    let known = mentions.iter().map(|mention| Known::of(mention, layers)).collect();
+    let mut runs = Runs { names, layers, mentions, known, clues, candidates: Vec::with_capacity(capitals.len()), loud: Vec::new() };
+    let (mut at, mut mention) = (0, 0);
+    for sentence in layers.sentences {
+        let first = at;
+        while at < capitals.len() && capitals[at] < sentence.tokens.end {
+            at += 1;
+        }
+        runs.sentence(sentence.tokens, &capitals[first..at], &mut mention);
+    }
+    (runs.candidates, runs.loud)
+}
+
+impl Runs<'_> {
+    /// The runs of one sentence.
+    fn sentence(&mut self, sentence: TokenRange, capitals: &[u32], mention: &mut usize) {
+        let manner = self.manner(sentence, capitals);
+        let mut free = sentence.start;
+        for &start in capitals {
+            if start < free {
+                continue;
+            }
+            let end = self.run_end(start as usize, sentence.past());
+            while self.mentions.get(*mention).is_some_and(|mention| mention.tokens.end <= start) {
+                *mention += 1;
+            }
+            free = end as u32;
+            if manner == Manner::Loud {
+                self.loud.push(TokenRange::new(start as usize, end));
+            }
+            self.cut(Cut { run: TokenRange::new(start as usize, end), sentence, title: false, manner }, *mention);
+        }
+    }
+
+    fn manner(&self, sentence: TokenRange, capitals: &[u32]) -> Manner {
+        if capitals.len() * 6 < sentence.len() {
+            return Manner::Plain;
+        }
+        let tokens = &self.layers.tokens[sentence.range()];
+        let lower = tokens.iter().filter(|token| token.case == Case::Lower).count();
+        let upper = tokens.iter().filter(|token| token.case == Case::Upper).count();
+        let numbers = tokens.iter().filter(|token| token.kind == TokenKind::Number).count();
+        if upper >= 3 && upper > 4 * lower && upper * 2 > capitals.len() && numbers * 2 < upper {
+            return Manner::Loud;
+        }
+        if numbers >= 2 && numbers * 2 >= capitals.len() && lower * 4 <= capitals.len() {
+            return Manner::Table;
+        }
+        let plain = |at: &&u32| {
+            let at = **at as usize;
+            at != sentence.first() && (self.clues[at].is(NameClues::ORDINARY) || self.is_function_word(at))
+        };
+        let ordinary = capitals.iter().filter(plain).count();
+        match capitals.len() >= 4 && capitals.len() > 2 * lower && ordinary * 3 >= capitals.len() {
+            true => Manner::Loud,
+            false => Manner::Plain,
+        }
+    }
+
+    fn is_function_word(&self, at: usize) -> bool {
+        const FUNCTION: ClassSet = ClassSet::FINITE
+            .with(ClassSet::PREPOSITION)
+            .with(ClassSet::DETERMINER)
+            .with(ClassSet::PRONOUN)
+            .with(ClassSet::POSSESSIVE)
+            .with(ClassSet::CONJUNCTION)
+            .with(ClassSet::SUBORDINATOR)
+            .with(ClassSet::WH)
+            .with(ClassSet::THAT)
+            .with(ClassSet::TO)
+            .with(ClassSet::NEGATION)
+            .with(ClassSet::ADVERB)
+            .with(ClassSet::AS)
+            .with(ClassSet::EXPLETIVE)
+            .with(ClassSet::TIME)
+            .with(ClassSet::WEEKDAY)
+            .with(ClassSet::MONTH);
+        self.layers.classes[at].is(FUNCTION)
+    }
+
+    fn is_capital(&self, at: usize, past: usize) -> bool {
+        at < past && self.layers.classes[at].is(ClassSet::CAPITAL) && self.layers.tokens[at].gap < Gap::Line
+    }
+
+    /// Whether token `at` touches the one before it.
+    fn touches(&self, at: usize) -> bool {
+        self.layers.tokens[at].gap == Gap::None
+    }
+
+    /// The end of the run that begins with a capitalised token, in a sentence that ends before `past`.
+    fn run_end(&self, start: usize, past: usize) -> usize {
+        let classes = self.layers.classes;
+        let mut end = start + 1;
+        // What makes *of* and *and* part of a name, once it was met.
+        let mut body = self.clues[start];
+        let mut linked = false;
+        while end < past {
+            if self.is_capital(end, past) {
+                body = body.with(self.clues[end]);
+                end += 1;
+                continue;
+            }
+            let token = &self.layers.tokens[end];
+            let next = match token.kind {
+                TokenKind::Mark => match token.span.text(self.layers.text).as_bytes() {
+                    // *George W. Bush*, *St. Louis*
+                    b"." if self.touches(end) && self.layers.tokens[end - 1].span.len() <= 4 => end + 1,
+                    b"-" if self.touches(end) && end + 1 < past && self.touches(end + 1) => end + 1,
+                    b"&" => end + 1,
+                    _ => break,
+                },
+                TokenKind::Word if classes[end].is(ClassSet::OF) || classes[end].is(ClassSet::LINK) => {
+                    let head = NameClues::ORG_START.with(NameClues::PLACE_START);
+                    let before = self.clues[end - 1];
+                    let of = classes[end].is(ClassSet::OF) && before.is(head.with(NameClues::PLACE_HEAD));
+                    if !of && !body.is(NameClues::ORG_START) {
+                        break;
+                    }
+                    linked = true;
+                    end + 1 + usize::from(end + 1 < past && classes[end + 1].is(ClassSet::DETERMINER))
+                }
+                TokenKind::Word if classes[end].is(ClassSet::CONJUNCTION) && linked => end + 1,
+                // *People's Party*
+                TokenKind::Word if classes[end].is(ClassSet::GENITIVE) => {
+                    let noun = NameClues::ORG_HEAD.with(NameClues::EVENT_HEAD).with(NameClues::PLACE_HEAD);
+                    let plain = self.clues[end - 1].is(NameClues::ORDINARY);
+                    if !plain || end + 1 >= past || !self.clues[end + 1].is(noun) {
+                        break;
+                    }
+                    end + 1
+                }
+                TokenKind::Word => self.past_particles(end, past),
+                TokenKind::Number => break,
+            };
+            if next == end || !self.is_capital(next, past) {
+                break;
+            }
+            body = body.with(self.clues[next]);
+            end = next + 1;
+        }
+        end
+    }
+
+    /// Where particles that begin at `at` end: *van der*, *al-*.
+    fn past_particles(&self, at: usize, past: usize) -> usize {
+        let is_particle =
+            |at: &usize| self.names.clues(self.layers.tokens[*at].key).is(NameClues::PARTICLE);
+        let end = (at..past.min(at + 3)).take_while(is_particle).last().map_or(at, |last| last + 1);
+        let hyphen = end > at && end + 1 < past && self.touches(end) && self.touches(end + 1);
+        let is_hyphen = hyphen && self.layers.tokens[end].span.text(self.layers.text) == "-";
+        end + usize::from(is_hyphen)
+    }
+
+    /// Cuts a run into candidates.
+    fn cut(&mut self, mut cut: Cut, mut mention: usize) {
+        let TokenRange { start, end } = cut.run;
+        let (mut first, mut at) = (start as usize, start as usize);
+        let heads = NameClues::ORG_HEAD.with(NameClues::ORG_SUFFIX);
+        let body_last = self.clues[end as usize - 1].is(heads);
+        while at < end as usize {
+            while self.mentions.get(mention).is_some_and(|mention| mention.tokens.first() < at) {
+                mention += 1;
+            }
+            let here = self.mentions.get(mention).filter(|mention| mention.tokens.first() == at);
+            let past = here.map_or(at + 1, |here| here.tokens.past());
+            let inside_body = body_last && past < end as usize;
+            match here.map(|_| self.known[mention]) {
+                // *Billie Jean King*
+                Some(Known::Title) if past == end as usize && at > first && self.clues[first].is(NameClues::GIVEN) => {}
+                Some(Known::Title) if !inside_body || at == first && past - at > 1 => {
+                    self.flush(first, at, &cut);
+                    (first, cut.title) = (past, true);
+                }
+                // *NATO Secretary-General*, *Reuters Bill Tarrant*
+                Some(Known::Body | Known::Other | Known::Person) if !inside_body && at == first => {
+                    self.flush(first, past, &cut);
+                    (first, cut.title) = (past, false);
+                }
+                Some(_) => {}
+                None if self.is_day(at) => {
+                    self.flush(first, at, &cut);
+                    (first, cut.title) = (past, false);
+                }
+                None if self.is_role(at) && at + 1 < end as usize && !body_last => {
+                    self.flush(first, at, &cut);
+                    (first, cut.title) = (past, true);
+                }
+                None => {}
+            }
+            at = past;
+        }
+        self.flush(first, end as usize, &cut);
+    }
+
+    /// A weekday or month, not after a given name (*Theresa May*).
+    fn is_day(&self, at: usize) -> bool {
+        self.layers.classes[at].is(ClassSet::WEEKDAY.with(ClassSet::MONTH))
+            && (at == 0 || !self.clues[at - 1].is(NameClues::GIVEN))
+    }
+
+    /// A capitalised noun for a person that is nobody's name: *Striker Alan Shearer*.
+    fn is_role(&self, at: usize) -> bool {
+        let clues = self.clues[at];
+        clues.is(NameClues::ROLE) && !clues.is(NameClues::GIVEN.with(NameClues::SURNAME).with(NameClues::ORG_HEAD))
+    }
+
+    /// Makes a candidate of some tokens of a run, less what is at its ends and no part of it.
+    fn flush(&mut self, first: usize, past: usize, cut: &Cut) {
+        let (mut first, mut past) = (first, past.min(cut.run.past()));
+        while first < past && self.layers.tokens[first].kind == TokenKind::Mark {
+            first += 1;
+        }
+        let opens = self.opens(first, cut.sentence);
+        let mut title = cut.title;
+        // *The Kremlin*, *But Clinton*, *Analyst Smith*
+        while first < past {
+            let known = self.mention_at(first);
+            let whole = known.is_some_and(|at| self.mentions[at].tokens.past() - first > 1);
+            let last_is_head = self.clues[past - 1].is(
+                NameClues::ORG_HEAD.with(NameClues::ORG_SUFFIX).with(NameClues::PLACE_HEAD).with(NameClues::EVENT_HEAD),
+            );
+            let single = past - first == 1;
+            let drop = match known.map(|at| self.known[at]) {
+                _ if whole && single => false,
+                Some(Known::Demonym) => !single && !last_is_head,
+                Some(_) => false,
+                None if self.is_function_word(first) => !self.is_initial(first, past),
+                None if single => false,
+                None if self.clues[first].is(NameClues::GIVEN) => false,
+                None if opens && self.clues[first].is(NameClues::ORDINARY) => {
+                    !last_is_head && !self.clues[first].is(NameClues::PLACE_START.with(NameClues::ORG_START))
+                        && !self.clues[first + 1].is(NameClues::ORDINARY)
+                }
+                None => false,
+            };
+            if !drop {
+                break;
+            }
+            title &= false;
+            first = known.map_or(first + 1, |at| self.mentions[at].tokens.past());
+            while first < past && self.layers.tokens[first].kind == TokenKind::Mark {
+                first += 1;
+            }
+        }
+        while first < past && (self.layers.tokens[past - 1].kind == TokenKind::Mark || !self.is_capital_word(past - 1)) {
+            past -= 1;
+        }
+        // *Inc.*, *Jr.*, but not the stop of a sentence.
+        if first < past && past + 1 < cut.sentence.past() && self.touches(past) {
+            let suffix = self.clues[past - 1].is(NameClues::ORG_SUFFIX.with(NameClues::GENERATION));
+            past += usize::from(suffix && self.layers.tokens[past].span.text(self.layers.text) == ".");
+        }
+        if first < past {
+            self.push(TokenRange::new(first, past), title, cut);
+        }
+    }
+
+    /// Whether a token is a letter with a stop, and more behind it: *A. Wells*.
+    fn is_initial(&self, at: usize, past: usize) -> bool {
+        let tokens = self.layers.tokens;
+        tokens[at].span.len() == 1 && at + 2 < past && tokens[at + 1].kind == TokenKind::Mark && self.touches(at + 1)
+    }
+
+    fn is_capital_word(&self, at: usize) -> bool {
+        self.layers.classes[at].is(ClassSet::CAPITAL)
+    }
+
+    /// The lexicon's mention that begins with a token.
+    pub fn mention_at(&self, at: usize) -> Option<usize> {
+        let index = self.mentions.partition_point(|mention| mention.tokens.first() < at);
+        self.mentions.get(index).filter(|mention| mention.tokens.first() == at).map(|_| index)
+    }
+
+    /// Whether a capital at a token says nothing, as it opens a sentence, a quote or a line.
+    pub fn opens(&self, at: usize, sentence: TokenRange) -> bool {
+        const OPENERS: ClassSet = ClassSet::QUOTE_OPEN.with(ClassSet::COLON).with(ClassSet::DASH).with(ClassSet::STOP);
+        at <= sentence.first()
+            || self.layers.classes[at - 1].is(OPENERS)
+            || (sentence.first()..at).all(|before| self.layers.tokens[before].kind != TokenKind::Word)
+    }
+
+    /// Adds a candidate with its evidence, with the tokens of the lexicon's mention that holds it.
+    fn push(&mut self, tokens: TokenRange, title: bool, cut: &Cut) {
+        let after = self.mentions.partition_point(|mention| mention.tokens.end <= tokens.start);
+        let holding = self.mentions.get(after).filter(|mention| mention.tokens.start <= tokens.start);
+        let (tokens, known) = match holding {
+            Some(mention) if mention.tokens.contains(tokens) => (mention.tokens, Some(after)),
+            _ => (tokens, None),
+        };
+        if self.candidates.last().is_some_and(|last| last.tokens.overlaps(tokens)) {
+            return;
+        }
+        // A title is no name, and a demonym is settled.
+        if known.is_some_and(|at| matches!(self.known[at], Known::Title | Known::Demonym)) {
+            return;
+        }
+        let Some(evidence) = self.evidence(tokens, known.map(|at| self.known[at]), title, cut.sentence, cut.manner) else {
+            return;
+        };
+        let surface = surface(&self.layers.tokens[tokens.range()]);
+        let opens = self.opens(tokens.first(), cut.sentence);
+        self.candidates.push(Candidate { tokens, surface, known: known.map(|at| at as u32), opens, evidence });
+    }
+
+    /// The evidence of a candidate; None for one that has nothing but a capital that says nothing.
+    fn evidence(
+        &self,
+        tokens: TokenRange,
+        known: Option<Known>,
+        title: bool,
+        sentence: TokenRange,
+        manner: Manner,
+    ) -> Option<EvidenceSet> {
+        let mut evidence = self.inside(tokens, known);
+        if manner == Manner::Loud {
+            return known.map(|_| evidence);
+        }
+        evidence = evidence.with(self.around(tokens, title, sentence));
+        evidence.add_if(Evidence::Side, manner == Manner::Table && self.is_scored(tokens, sentence));
+        let plain = known.is_none() && tokens.len() == 1;
+        if plain && self.layers.tokens[tokens.first()].span.len() == 1 {
+            return None;
+        }
+        if plain && self.clues[tokens.first()].is(NameClues::ORDINARY) && !evidence.has(Evidence::Title) {
+            let noun = self.clues[tokens.first()].is(NameClues::ORG_HEAD.with(NameClues::ORG_START));
+            if !noun || self.opens(tokens.first(), sentence) && !evidence.has(Evidence::The) {
+                return None;
+            }
+        }
+        Some(evidence)
+    }
+}

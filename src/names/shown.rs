@@ -1,0 +1,195 @@
+//! What a candidate shows: evidence from the words it is made of, and from those that stand around it.
+
+use super::evidence::{Evidence, EvidenceSet};
+use super::runs::{Known, Runs};
+use crate::lexicon::NameClues;
+use crate::span::TokenRange;
+use crate::text::{Case, Gap, TokenKind};
+use crate::words::ClassSet;
+
+impl Runs<'_> {
+    /// What the name itself says.
+    pub(super) fn inside(&self, tokens: TokenRange, known: Option<Known>) -> EvidenceSet {
+        let mut evidence = EvidenceSet::NONE;
+        match known {
+            Some(Known::Person) => evidence.add(Evidence::KnownPerson),
+            Some(Known::Body) => evidence.add(Evidence::KnownBody),
+            Some(Known::Place) => evidence.add(Evidence::KnownPlace),
+            Some(Known::Country) => evidence.add(Evidence::KnownCountry),
+            Some(_) => evidence.add(Evidence::KnownOther),
+            None => {}
+        }
+        let (first, mut last) = (tokens.first(), tokens.past() - 1);
+        last -= usize::from(self.layers.tokens[last].kind == TokenKind::Mark && last > first);
+        let (head, tail) = (self.clues[first], self.clues[last]);
+        let mut ordinary = false;
+        let mut words = 0;
+        for at in tokens.range() {
+            let token = &self.layers.tokens[at];
+            let clues = self.clues[at];
+            if token.kind == TokenKind::Mark {
+                let is = |mark| token.span.text(self.layers.text) == mark;
+                evidence.add_if(Evidence::Ampersand, is("&"));
+                continue;
+            }
+            words += 1;
+            if self.layers.classes[at].is(ClassSet::GENITIVE) {
+                continue;
+            }
+            if !self.layers.classes[at].is(ClassSet::CAPITAL) {
+                let of = self.layers.classes[at].is(ClassSet::OF.with(ClassSet::LINK));
+                evidence.add_if(Evidence::Particle, !of);
+                evidence.add_if(Evidence::OrgStart, of && self.clues[at - 1].is(NameClues::ORG_START));
+                continue;
+            }
+            let initial = token.span.len() == 1 || token.span.text(self.layers.text).as_bytes().get(1) == Some(&b'.');
+            evidence.add_if(Evidence::Initial, initial && tokens.len() > 2 && at < last);
+            ordinary |= clues.is(NameClues::ORDINARY)
+                && !clues.is(NameClues::GIVEN.with(NameClues::SURNAME).with(NameClues::PLACE_START));
+        }
+        if words == 1 {
+            let plain = !head.is(NameClues::ORDINARY);
+            evidence.add_if(Evidence::GivenAlone, plain && head.is(NameClues::GIVEN));
+            evidence.add_if(Evidence::SurnameAlone, plain && head.is(NameClues::SURNAME));
+            evidence.add_if(Evidence::OrgNoun, head.is(NameClues::ORG_HEAD.with(NameClues::ORG_START)));
+            let token = &self.layers.tokens[first];
+            let acronym = token.case == Case::Upper && token.span.len() <= 6 && known.is_none();
+            evidence.add_if(Evidence::Acronym, acronym);
+            evidence.add_if(Evidence::Thing, known.is_none() && head.is(NameClues::THING));
+            evidence.add_if(Evidence::OneWord, known.is_none() && plain && !acronym);
+            return evidence;
+        }
+        evidence.add_if(Evidence::GivenFirst, head.is(NameClues::GIVEN));
+        evidence.add_if(Evidence::SurnameLast, tail.is(NameClues::SURNAME));
+        evidence.add_if(Evidence::Generation, tail.is(NameClues::GENERATION));
+        evidence.add_if(Evidence::OrgSuffix, tail.is(NameClues::ORG_SUFFIX));
+        evidence.add_if(Evidence::OrgHead, tail.is(NameClues::ORG_HEAD));
+        evidence.add_if(Evidence::PlaceHead, tail.is(NameClues::PLACE_HEAD));
+        evidence.add_if(Evidence::PlaceStart, head.is(NameClues::PLACE_START));
+        evidence.add_if(Evidence::EventHead, tail.is(NameClues::EVENT_HEAD));
+        evidence.add_if(Evidence::Ordinary, ordinary);
+        evidence.add_if(Evidence::NameLike, !ordinary && words <= 3);
+        evidence.add_if(Evidence::Long, words >= 4);
+        if known.is_none() {
+            if let Some(mention) = self.mention_at(first) {
+                evidence.add_if(Evidence::Demonym, self.known[mention] == Known::Demonym);
+                let place = matches!(self.known[mention], Known::Place | Known::Country);
+                evidence.add_if(Evidence::PlaceFirst, place);
+            }
+        }
+        evidence
+    }
+
+    /// What the words around say.
+    pub(super) fn around(&self, tokens: TokenRange, title: bool, sentence: TokenRange) -> EvidenceSet {
+        let mut evidence = EvidenceSet::NONE;
+        evidence.add_if(Evidence::Title, title || self.title_before(tokens.first()));
+        self.before(tokens.first(), sentence, &mut evidence);
+        self.behind(tokens, sentence, &mut evidence);
+        // *Tallbo beat Vikholm*
+        let town = self.mention_at(tokens.first()).is_some_and(|at| self.known[at] == Known::Place);
+        let versus = |at: usize| sentence.has(at) && self.clues_of(at).is(NameClues::VERSUS);
+        evidence.add_if(Evidence::Side, town && (versus(tokens.past()) || versus(tokens.first().wrapping_sub(1))));
+        evidence
+    }
+
+    /// Whether it stands between figures, or between the start of a line and a figure: *Tallbo 2 Vikholm 1*.
+    pub(super) fn is_scored(&self, own: TokenRange, sentence: TokenRange) -> bool {
+        let (tokens, classes) = (self.layers.tokens, self.layers.classes);
+        let begins = own.first() == sentence.first()
+            || tokens[own.first()].gap >= Gap::Line
+            || classes[own.first() - 1].is(ClassSet::NUMBER.with(ClassSet::COLON));
+        let past = own.past();
+        let touched = || past + 1 < sentence.past() && tokens[past + 1].gap == Gap::None;
+        begins
+            && past < sentence.past()
+            && classes[past].is(ClassSet::NUMBER)
+            && tokens[past].span.len() <= 3
+            && tokens[past].gap < Gap::Line
+            && !touched()
+    }
+
+    fn title_before(&self, first: usize) -> bool {
+        let after = self.mentions.partition_point(|mention| mention.tokens.past() < first);
+        let before = self.mentions.get(after).filter(|mention| mention.tokens.past() == first);
+        before.is_some() && self.known[after] == Known::Title
+    }
+
+    fn before(&self, first: usize, sentence: TokenRange, evidence: &mut EvidenceSet) {
+        if first <= sentence.first() {
+            return;
+        }
+        let (before, class) = (&self.layers.tokens[first - 1], self.layers.classes[first - 1]);
+        if before.kind != TokenKind::Word {
+            evidence.add_if(Evidence::NumberBefore, before.kind == TokenKind::Number);
+            return;
+        }
+        if class.is(ClassSet::DETERMINER) {
+            evidence.add(Evidence::The);
+            return;
+        }
+        evidence.add_if(Evidence::Speaks, class.is(ClassSet::VERB_CUE));
+        if class.is(ClassSet::OF) && first >= sentence.first() + 2 {
+            let noun = self.clues_of(first - 2);
+            let lower = self.layers.tokens[first - 2].case == Case::Lower;
+            evidence.add_if(Evidence::PlaceNoun, lower && noun.is(NameClues::PLACE_HEAD));
+            return;
+        }
+        if before.case == Case::Lower {
+            let clues = self.names.clues(before.key);
+            evidence.add_if(Evidence::RoleBefore, clues.is(NameClues::ROLE));
+            evidence.add_if(Evidence::OrgNounBeside, clues.is(NameClues::ORG_HEAD));
+            evidence.add_if(Evidence::Located, clues.is(NameClues::PLACE_PREPOSITION));
+        }
+    }
+
+    fn behind(&self, own: TokenRange, sentence: TokenRange, evidence: &mut EvidenceSet) {
+        let past = own.past();
+        let (tokens, classes) = (self.layers.tokens, self.layers.classes);
+        if past >= sentence.past() {
+            return;
+        }
+        let (next, class) = (&tokens[past], classes[past]);
+        let dated = next.kind == TokenKind::Number && next.span.len() > 4 || class.is(ClassSet::MONTH);
+        if dated && next.gap < Gap::Line {
+            evidence.add(Evidence::Dateline);
+            return;
+        }
+        evidence.add_if(Evidence::Speaks, class.is(ClassSet::VERB_CUE));
+        evidence.add_if(Evidence::Who, class.is(ClassSet::WH));
+        if class.is(ClassSet::OPEN) && past + 2 < sentence.past() && classes[past + 2].is(ClassSet::CLOSE) {
+            evidence.add_if(Evidence::CountryBehind, self.place_at(past + 1));
+        } else if class.is(ClassSet::COMMA) && past + 1 < sentence.past() {
+            self.behind_comma(past + 1, sentence, evidence);
+        } else if next.kind == TokenKind::Word && next.case == Case::Lower {
+            let clues = self.names.clues(next.key);
+            evidence.add_if(Evidence::RoleBehind, clues.is(NameClues::ROLE));
+            evidence.add_if(Evidence::PlaceNoun, clues.is(NameClues::PLACE_HEAD));
+        }
+    }
+
+    fn behind_comma(&self, at: usize, sentence: TokenRange, evidence: &mut EvidenceSet) {
+        let classes = self.layers.classes;
+        let past = sentence.past();
+        let stop = at + 1 == past || classes[at + 1].is(ClassSet::MARK);
+        evidence.add_if(Evidence::Age, classes[at].is(ClassSet::NUMBER) && stop);
+        evidence.add_if(Evidence::Who, classes[at].is(ClassSet::WH));
+        if self.place_at(at) {
+            evidence.add(Evidence::PlaceBehind);
+            return;
+        }
+        // *, a former trade minister*, *, chairman of the board*
+        const END: ClassSet = ClassSet::MARK.with(ClassSet::PREPOSITION).with(ClassSet::CONJUNCTION).with(ClassSet::WH);
+        let phrase = (at..past.min(at + 5)).take_while(|&at| !classes[at].is(END));
+        evidence.add_if(Evidence::RoleApposed, phrase.last().is_some_and(|last| self.clues_of(last).is(NameClues::ROLE)));
+    }
+
+    /// Whether the lexicon has a place, no demonym, that begins with a token.
+    fn place_at(&self, at: usize) -> bool {
+        self.mention_at(at).is_some_and(|at| matches!(self.known[at], Known::Place | Known::Country))
+    }
+
+    fn clues_of(&self, at: usize) -> NameClues {
+        self.names.clues(self.layers.tokens[at].key)
+    }
+}
