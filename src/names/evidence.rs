@@ -72,6 +72,10 @@ evidence! {
     Demonym = "a demonym first" [-10 14 0 5],
     /// A place first, more behind it.
     PlaceFirst = "a place first" [-5 20 0 0],
+    /// A place last, no given name before it: Lokomotiv Moscow.
+    PlaceLast = "a place last" [-8 24 0 0],
+    /// Capitals first, other words behind: SBC Warburg.
+    AcronymFirst = "an acronym first" [-10 25 0 0],
     /// A lexicon holds it as a person.
     KnownPerson = "a lexicon's person" [60 0 0 0],
     /// A lexicon holds it as a body.
@@ -79,7 +83,7 @@ evidence! {
     /// A lexicon holds it as a place.
     KnownPlace = "a lexicon's place" [0 0 42 0],
     /// A lexicon holds it as a country or the like.
-    KnownCountry = "a lexicon's country" [-30 0 60 0],
+    KnownCountry = "a lexicon's country" [-40 0 90 0],
     /// A word with a capital that names none of the three: Islamic
     Thing = "a word with a capital that is no name" [-40 -40 -40 90],
     /// A lexicon holds it as something else.

@@ -15,7 +15,7 @@ pub(super) enum Known {
     Title,
     /// A demonym.
     Demonym,
-    /// A country or a part of one.
+    /// A country.
     Country,
     Place,
     Body,
@@ -33,7 +33,7 @@ impl Known {
             NameKind::Organisation => Known::Body,
             NameKind::Place => match kind {
                 "place.demonym" => Known::Demonym,
-                "place.country" | "place.region" => Known::Country,
+                "place.country" => Known::Country,
                 _ => Known::Place,
             },
             NameKind::Other if kind.starts_with("title") => Known::Title,
@@ -117,7 +117,7 @@ impl Runs<'_> {
     }
 
     fn manner(&self, sentence: TokenRange, capitals: &[u32]) -> Manner {
-        if capitals.len() * 6 < sentence.len() {
+        if capitals.len() * 6 < sentence.len() && sentence.len() > 12 {
             return Manner::Plain;
         }
         let tokens = &self.layers.tokens[sentence.range()];
@@ -251,6 +251,8 @@ impl Runs<'_> {
             match here.map(|_| self.known[mention]) {
                 // *Billie Jean King*
                 Some(Known::Title) if past == end as usize && at > first && self.clues[first].is(NameClues::GIVEN) => {}
+                // *Major League Baseball*
+                Some(Known::Title) if past - at == 1 && past < end as usize && self.is_ordinary(past) => {}
                 Some(Known::Title) if !inside_body || at == first && past - at > 1 => {
                     self.flush(first, at, &cut);
                     (first, cut.title) = (past, true);
@@ -261,7 +263,7 @@ impl Runs<'_> {
                     (first, cut.title) = (past, false);
                 }
                 Some(_) => {}
-                None if self.is_day(at) => {
+                None if self.is_day(at) || at > first && self.parts(at, end as usize) => {
                     self.flush(first, at, &cut);
                     (first, cut.title) = (past, false);
                 }
@@ -274,6 +276,19 @@ impl Runs<'_> {
             at = past;
         }
         self.flush(first, end as usize, &cut);
+    }
+
+    /// An ordinary word that is nobody's name.
+    fn is_ordinary(&self, at: usize) -> bool {
+        let clues = self.clues[at];
+        clues.is(NameClues::ORDINARY) && !clues.is(NameClues::GIVEN.with(NameClues::SURNAME).with(NameClues::ROLE))
+    }
+
+    /// Whether a token is a function word between names: *BOSTON AT SEATTLE*.
+    fn parts(&self, at: usize, past: usize) -> bool {
+        let inner = self.layers.classes[at].is(ClassSet::OF.with(ClassSet::LINK).with(ClassSet::DETERMINER).with(ClassSet::CONJUNCTION));
+        let name = self.clues[at].is(NameClues::GIVEN.with(NameClues::SURNAME).with(NameClues::PARTICLE));
+        self.is_function_word(at) && !name && (!inner || self.layers.tokens[at].case == Case::Upper) && !self.is_initial(at, past)
     }
 
     /// A weekday or month, not after a given name (*Theresa May*).
@@ -308,7 +323,10 @@ impl Runs<'_> {
                 _ if whole && single => false,
                 Some(Known::Demonym) => !single && !last_is_head,
                 Some(_) => false,
-                None if self.is_function_word(first) => !self.is_initial(first, past),
+                None if self.is_function_word(first) => {
+                    let own = !opens && last_is_head && !self.layers.classes[first].is(ClassSet::DETERMINER);
+                    !own && !self.is_initial(first, past)
+                }
                 None if single => false,
                 None if self.clues[first].is(NameClues::GIVEN) => false,
                 None if opens && self.clues[first].is(NameClues::ORDINARY) => {
@@ -396,6 +414,7 @@ impl Runs<'_> {
         manner: Manner,
     ) -> Option<EvidenceSet> {
         let mut evidence = self.inside(tokens, known);
+        evidence.add_if(Evidence::Side, self.is_side(tokens, sentence));
         if manner == Manner::Loud {
             return known.map(|_| evidence);
         }

@@ -47,6 +47,9 @@ impl Runs<'_> {
             ordinary |= clues.is(NameClues::ORDINARY)
                 && !clues.is(NameClues::GIVEN.with(NameClues::SURNAME).with(NameClues::PLACE_START));
         }
+        if known.is_some() && words > 1 {
+            return evidence;
+        }
         if words == 1 {
             let plain = !head.is(NameClues::ORDINARY);
             evidence.add_if(Evidence::GivenAlone, plain && head.is(NameClues::GIVEN));
@@ -76,6 +79,9 @@ impl Runs<'_> {
                 let place = matches!(self.known[mention], Known::Place | Known::Country);
                 evidence.add_if(Evidence::PlaceFirst, place);
             }
+            evidence.add_if(Evidence::PlaceLast, !head.is(NameClues::GIVEN) && self.place_at(last));
+            let acronym = self.layers.tokens[first].case == Case::Upper && self.layers.tokens[last].case != Case::Upper;
+            evidence.add_if(Evidence::AcronymFirst, acronym);
         }
         evidence
     }
@@ -84,13 +90,29 @@ impl Runs<'_> {
     pub(super) fn around(&self, tokens: TokenRange, title: bool, sentence: TokenRange) -> EvidenceSet {
         let mut evidence = EvidenceSet::NONE;
         evidence.add_if(Evidence::Title, title || self.title_before(tokens.first()));
-        self.before(tokens.first(), sentence, &mut evidence);
+        self.before(tokens, sentence, &mut evidence);
         self.behind(tokens, sentence, &mut evidence);
-        // *Tallbo beat Vikholm*
-        let town = self.mention_at(tokens.first()).is_some_and(|at| self.known[at] == Known::Place);
-        let versus = |at: usize| sentence.has(at) && self.clues_of(at).is(NameClues::VERSUS);
-        evidence.add_if(Evidence::Side, town && (versus(tokens.past()) || versus(tokens.first().wrapping_sub(1))));
         evidence
+    }
+
+    /// Whether it is a side of a contest: a town in *Tallbo beat Vikholm*, any name in *Tallbo v Vikholm*, a name behind a
+    /// country in brackets.
+    pub(super) fn is_side(&self, tokens: TokenRange, sentence: TokenRange) -> bool {
+        let classes = self.layers.classes;
+        let (first, past) = (tokens.first(), tokens.past());
+        let town = self.mention_at(first).is_some_and(|at| self.known[at] == Known::Place);
+        let versus = |at: usize| {
+            let token = &self.layers.tokens[at];
+            (town || token.span.len() <= 2) && self.clues_of(at).is(NameClues::VERSUS)
+                || town && token.case == Case::Upper && classes[at].is(ClassSet::PREPOSITION)
+        };
+        let before = first > sentence.first() && versus(first - 1);
+        let fixture = before || past < sentence.past() && versus(past);
+        let bracket = first >= sentence.first() + 3
+            && classes[first - 1].is(ClassSet::CLOSE)
+            && classes[first - 3].is(ClassSet::OPEN)
+            && self.place_at(first - 2);
+        (fixture || bracket) && !self.clues[first].is(NameClues::GIVEN)
     }
 
     /// Whether it stands between figures, or between the start of a line and a figure: *Tallbo 2 Vikholm 1*.
@@ -115,7 +137,8 @@ impl Runs<'_> {
         before.is_some() && self.known[after] == Known::Title
     }
 
-    fn before(&self, first: usize, sentence: TokenRange, evidence: &mut EvidenceSet) {
+    fn before(&self, own: TokenRange, sentence: TokenRange, evidence: &mut EvidenceSet) {
+        let (first, past) = (own.first(), own.past());
         if first <= sentence.first() {
             return;
         }
@@ -125,7 +148,21 @@ impl Runs<'_> {
             return;
         }
         if class.is(ClassSet::DETERMINER) {
-            evidence.add(Evidence::The);
+            // Not the article of a noun behind: *the Tallbo campaign*.
+            const NO_NOUN: ClassSet = ClassSet::FINITE
+                .with(ClassSet::PREPOSITION)
+                .with(ClassSet::CONJUNCTION)
+                .with(ClassSet::VERB_CUE)
+                .with(ClassSet::ADVERB)
+                .with(ClassSet::ED)
+                .with(ClassSet::TO)
+                .with(ClassSet::WH)
+                .with(ClassSet::SUBORDINATOR);
+            let noun = past < sentence.past()
+                && self.layers.tokens[past].case == Case::Lower
+                && !self.layers.classes[past].is(NO_NOUN)
+                && !self.layers.classes[past].is(ClassSet::GENITIVE);
+            evidence.add_if(Evidence::The, !noun);
             return;
         }
         evidence.add_if(Evidence::Speaks, class.is(ClassSet::VERB_CUE));
@@ -150,8 +187,10 @@ impl Runs<'_> {
             return;
         }
         let (next, class) = (&tokens[past], classes[past]);
-        let dated = next.kind == TokenKind::Number && next.span.len() > 4 || class.is(ClassSet::MONTH);
-        if dated && next.gap < Gap::Line {
+        let opens = own.first() == sentence.first() || tokens[own.first()].gap >= Gap::Line;
+        let dated = next.kind == TokenKind::Number && next.span.len() >= 4 || class.is(ClassSet::MONTH);
+        let dashed = tokens[own.first()].case == Case::Upper && class.is(ClassSet::DASH.with(ClassSet::OPEN));
+        if next.gap < Gap::Line && (dated || opens && dashed) {
             evidence.add(Evidence::Dateline);
             return;
         }
@@ -165,6 +204,7 @@ impl Runs<'_> {
             let clues = self.names.clues(next.key);
             evidence.add_if(Evidence::RoleBehind, clues.is(NameClues::ROLE));
             evidence.add_if(Evidence::PlaceNoun, clues.is(NameClues::PLACE_HEAD));
+            evidence.add_if(Evidence::OrgNounBeside, clues.is(NameClues::ORG_HEAD));
         }
     }
 
