@@ -11,7 +11,7 @@ use crate::factuality;
 use crate::gazetteer::{Gazetteer, Mention, NameId};
 use crate::lexicon::{self, Body, Lexicon};
 use crate::names::{self, Entity, Names};
-use crate::source::SourceTypes;
+use crate::source::{self, SourceTypes};
 use crate::span::{Span, TokenRange};
 use crate::text::{self, Abbreviations, Boilerplate, Quote, QuoteMark, Sentence, Token, Zone};
 use crate::words::{ClassSet, Words};
@@ -204,11 +204,16 @@ impl Pipeline {
         let mut attributions = std::mem::take(&mut analysis.attributions);
         let view = self.view(analysis);
         attribution::attribute(&view, &self.weights, &mut attributions);
+        let layers = source::Layers {
+            tokens: &analysis.tokens,
+            classes: &analysis.classes,
+            gazetteer: &self.gazetteer,
+            mentions: &analysis.mentions,
+            entities: &analysis.entities,
+        };
         for attribution in &mut attributions {
             if let Some(source) = attribution.source {
-                let (gazetteer, mentions) = (&self.gazetteer, &analysis.mentions);
-                attribution.source_type =
-                    self.sources.classify(&analysis.tokens, &analysis.classes, source, gazetteer, mentions);
+                attribution.source_type = self.sources.classify(layers, source);
             }
             (attribution.status, attribution.factuality) = factuality::assess(&view, attribution);
         }

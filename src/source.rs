@@ -1,12 +1,24 @@
 //! Source types: who or what speaks, by the head of its phrase, by names, by titles.
 
-use crate::gazetteer::{Gazetteer, Mention};
+use crate::gazetteer::{Gazetteer, Mention, NameKind};
 use crate::lexicon::{Body, Lexicon, SourceType, plurals};
+use crate::names::{Entity, Evidence};
 use crate::span::TokenRange;
-use crate::text::{KeyLists, Token, WordKey, tokenize};
+use crate::text::{Gap, KeyLists, Token, WordKey, tokenize};
 use crate::words::ClassSet;
 use smallvec::SmallVec;
 use std::collections::BTreeMap;
+
+/// The layers of a document that tell the type of a source.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct Layers<'a> {
+    pub tokens: &'a [Token],
+    pub classes: &'a [ClassSet],
+    pub gazetteer: &'a Gazetteer,
+    pub mentions: &'a [Mention],
+    pub entities: &'a [Entity],
+}
 
 /// Compiled source heads: the word or phrase that says what kind of source a noun phrase names.
 #[derive(Debug, Default)]
@@ -55,16 +67,10 @@ impl SourceTypes {
             .map(|(_, kind)| *kind)
     }
 
-    /// The type of the source in `range`. The head of its first phrase decides, then a name over that head, then a title
-    /// before the name, then a word of its apposition; a capitalised name with none of these is a person.
-    pub fn classify(
-        &self,
-        tokens: &[Token],
-        classes: &[ClassSet],
-        range: TokenRange,
-        gazetteer: &Gazetteer,
-        mentions: &[Mention],
-    ) -> SourceType {
+    /// The type of the source in `range`. The head of its first phrase decides, unless it is a person's name; then a name
+    /// over that head, a title before the name, a word of its apposition; then what the document says where it names the same
+    /// person elsewhere. A capitalised name with none of these is a person.
+    pub fn classify(&self, layers: Layers<'_>, range: TokenRange) -> SourceType {
         const NOT_A_NOUN: ClassSet = ClassSet::MARK
             .with(ClassSet::PREPOSITION)
             .with(ClassSet::CAPITAL)
@@ -75,6 +81,7 @@ impl SourceTypes {
             .with(ClassSet::WH)
             .with(ClassSet::GENITIVE)
             .with(ClassSet::NUMBER);
+        let Layers { tokens, classes, mentions, gazetteer, .. } = layers;
         let mut head = phrase_head(classes, range);
         let first = mentions.partition_point(|mention| mention.tokens.past() <= range.first());
         let named = mentions[first..]
@@ -88,12 +95,12 @@ impl SourceTypes {
                 head = phrase_head(classes, rest);
             }
         }
-        let by_name = || {
-            named
-                .clone()
-                .find(|mention| mention.tokens.has(head))
-                .and_then(|mention| type_of_name(mention.type_in(gazetteer)))
-        };
+        let name = named.clone().find(|mention| mention.tokens.has(head));
+        let person = name.filter(|name| is_person(name, gazetteer));
+        if let Some(person) = person {
+            return self.of_person(layers, person).unwrap_or(SourceType::Person);
+        }
+        let by_name = || name.and_then(|mention| self.of_name(layers, mention));
         let by_title = || (range.first()..head).rev().find_map(|at| self.head_at(tokens, at));
         let by_apposition = || (head + 1..range.past()).find_map(|at| self.head_at(tokens, at));
         let by_shape = || {
@@ -101,13 +108,98 @@ impl SourceTypes {
             let pronoun = range.len() == 1 && classes[head].is(ClassSet::PRONOUN);
             (classes[head].is(ClassSet::CAPITAL) && capitals > 0 || pronoun).then_some(SourceType::Person)
         };
-        self.head_at(tokens, head)
+        self.role_at(layers, head)
             .or_else(by_name)
             .or_else(by_title)
             .or_else(by_apposition)
             .or_else(by_shape)
             .unwrap_or_default()
     }
+
+    /// The type of a body or place by its name: the lexicon's, else by the noun in it, at its fullest mention.
+    fn of_name(&self, layers: Layers<'_>, mention: &Mention) -> Option<SourceType> {
+        if let Some(name) = mention.name {
+            return type_of_name(layers.gazetteer.name(name).kind);
+        }
+        let entity = layers.entities.get(mention.entity as usize)?;
+        if let Some(name) = entity.name {
+            return type_of_name(layers.gazetteer.name(name).kind);
+        }
+        let fullest = layers.mentions.get(entity.fullest as usize)?.tokens;
+        let noun = fullest.range().rev().find_map(|at| self.head_at(layers.tokens, at));
+        let company = [Evidence::OrgSuffix, Evidence::OrgNounBeside, Evidence::RoleBehind];
+        noun.or(match mention.kind {
+            NameKind::Organisation if company.iter().any(|&evidence| entity.evidence.has(evidence)) => {
+                Some(SourceType::Company)
+            }
+            kind => type_of_name(kind.name()),
+        })
+    }
+
+    /// The type of a person: what stands before or behind this mention, then the lexicon's, then what stands at the others.
+    fn of_person(&self, layers: Layers<'_>, mention: &Mention) -> Option<SourceType> {
+        let of_lexicon = |mention: &Mention| {
+            let name = mention.name.or(layers.entities.get(mention.entity as usize)?.name)?;
+            type_of_name(layers.gazetteer.name(name).kind).filter(|kind| *kind != SourceType::Person)
+        };
+        let others = || layers.mentions.iter().filter(|other| other.entity == mention.entity);
+        self.title_of(layers, mention.tokens)
+            .or_else(|| of_lexicon(mention))
+            .or_else(|| others().find_map(|other| self.title_of(layers, other.tokens)))
+    }
+
+    /// The type that a title before a name or an apposition behind it says.
+    fn title_of(&self, layers: Layers<'_>, name: TokenRange) -> Option<SourceType> {
+        const STOP: ClassSet = ClassSet::FINITE
+            .with(ClassSet::COMMA)
+            .with(ClassSet::COLON)
+            .with(ClassSet::STOP)
+            .with(ClassSet::QUOTE_OPEN)
+            .with(ClassSet::QUOTE_CLOSE)
+            .with(ClassSet::CONJUNCTION)
+            .with(ClassSet::DETERMINER)
+            .with(ClassSet::PREPOSITION)
+            .with(ClassSet::VERB_CUE);
+        let Layers { tokens, classes, .. } = layers;
+        let before = (name.first().saturating_sub(TITLE)..name.first()).rev();
+        let before = before.take_while(|&at| !classes[at].is(STOP) && tokens[at + 1].gap < Gap::Line);
+        before.filter_map(|at| self.role_at(layers, at)).next().or_else(|| {
+            let from = name.past() + 1;
+            let comma = tokens.get(from).is_some() && classes[from - 1].is(ClassSet::COMMA);
+            let past = (from + TITLE).min(tokens.len());
+            let end = (from..past).find(|&at| at > from && classes[at].is(ClassSet::MARK) || classes[at].is(ClassSet::FINITE));
+            let phrase = TokenRange::new(from, end.unwrap_or(past));
+            (comma && !phrase.is_empty()).then(|| self.role_at(layers, phrase_head(classes, phrase)))?
+        })
+    }
+
+    /// The type of the head that ends with a token. One who leads or speaks for a body is of its type: *president of the
+    /// association*.
+    fn role_at(&self, layers: Layers<'_>, at: usize) -> Option<SourceType> {
+        let own = self.head_at(layers.tokens, at)?;
+        if !matches!(own, SourceType::Politician | SourceType::Official | SourceType::Person | SourceType::Expert) {
+            return Some(own);
+        }
+        let link = layers.classes.get(at + 1)?;
+        if !link.is(ClassSet::OF.with(ClassSet::LINK)) || at + 2 >= layers.tokens.len() {
+            return Some(own);
+        }
+        let body = TokenRange::new(at + 2, (at + 2 + TITLE).min(layers.tokens.len()));
+        let head = phrase_head(layers.classes, body);
+        let named = layers.mentions.partition_point(|mention| mention.tokens.past() <= head);
+        let named = layers.mentions.get(named).filter(|mention| mention.tokens.has(head));
+        let kind = self.head_at(layers.tokens, head).or_else(|| self.of_name(layers, named?));
+        let led = kind.filter(|kind| matches!(kind, SourceType::Group | SourceType::Company | SourceType::Ngo));
+        Some(led.unwrap_or(own))
+    }
+}
+
+/// Tokens that a title before a name, or the phrase behind one, may have.
+const TITLE: usize = 8;
+
+/// Whether a mention names a person, not an office.
+fn is_person(mention: &Mention, gazetteer: &Gazetteer) -> bool {
+    mention.kind == NameKind::Person && !mention.type_in(gazetteer).starts_with("person.role")
 }
 
 /// The head of the first noun phrase in `range`: its last token before a preposition, a mark or a relative pronoun.

@@ -217,6 +217,14 @@ impl Gazetteer {
         self.row(id).parents.iter().map(String::as_str)
     }
 
+    /// The office a name's row gives, as in *foreign minister*; None when it gives none.
+    ///
+    /// # Panics
+    /// As [`Gazetteer::name`].
+    pub fn role(&self, id: NameId) -> Option<&str> {
+        self.row(id).role.as_deref()
+    }
+
     /// How many names it has.
     pub fn len(&self) -> usize {
         self.facts.len()

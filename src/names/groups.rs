@@ -5,7 +5,8 @@ use super::{Candidate, Layers, Names, hash_on, surface};
 use crate::gazetteer::{Mention, NameKind};
 use crate::lexicon::NameClues;
 use crate::span::TokenRange;
-use crate::text::{Case, Token, TokenKind};
+use crate::text::{Case, Token, TokenKind, WordKey, tokenize};
+use crate::words::ClassSet;
 
 /// The candidates of a document by what they are called.
 pub(super) struct Groups {
@@ -23,6 +24,8 @@ pub(super) struct Group {
     /// All that its mentions show.
     pub evidence: EvidenceSet,
     points: Points,
+    /// The office that stands before one of its mentions: its hash and its last word.
+    office: Option<(u64, WordKey)>,
     /// Whether its capital says something at one mention at least.
     inside: bool,
     /// The kind, and by how many points it leads.
@@ -55,18 +58,19 @@ impl Group {
 
 impl Groups {
     /// Groups the candidates of a document and settles their kinds.
-    pub fn new(names: &Names, layers: Layers<'_>, candidates: &[Candidate]) -> Groups {
+    pub fn new(names: &Names, layers: Layers<'_>, mentions: &[Mention], candidates: &[Candidate]) -> Groups {
         let mut order: Vec<(u64, u32)> = (0..).zip(candidates).map(|(at, found)| (found.surface, at)).collect();
         order.sort_unstable();
         let mut groups: Vec<Group> = Vec::new();
         let mut of = vec![0; candidates.len()];
-        for (surface, at) in order {
-            if groups.last().is_none_or(|last| last.surface != surface) {
+        for (written, at) in order {
+            if groups.last().is_none_or(|last| last.surface != written) {
                 groups.push(Group {
-                    surface,
+                    surface: written,
                     example: at,
                     evidence: EvidenceSet::NONE,
                     points: [0; 4],
+                    office: None,
                     inside: false,
                     kind: None,
                     full: Full::Itself,
@@ -75,7 +79,9 @@ impl Groups {
             let number = groups.len() as u32 - 1;
             of[at as usize] = number;
             if let Some(group) = groups.last_mut() {
-                let Candidate { evidence, opens, .. } = candidates[at as usize];
+                let Candidate { evidence, opens, title, .. } = candidates[at as usize];
+                let office = title.map(|title| &layers.tokens[title.range()]);
+                group.office = group.office.or(office.map(|words| (surface(words), words[words.len() - 1].key)));
                 group.inside |= !opens;
                 add(&mut group.points, evidence.around().points());
                 group.evidence = group.evidence.with(evidence);
@@ -87,10 +93,11 @@ impl Groups {
         }
         let mut settled = Groups { of, groups };
         settled.shorten(names, layers, candidates);
+        settled.define(layers, candidates);
         for group in &mut settled.groups {
             group.kind = kind(group.points).filter(|_| group.inside || group.is_founded());
         }
-        settled.part_unlike();
+        settled.part_unlike(layers, mentions, candidates);
         settled
     }
 
@@ -213,7 +220,7 @@ impl Groups {
                 let met = after > 0 && mentions[after - 1].tokens.overlaps(tokens);
                 if !met && layers.tokens[past - 1].kind == TokenKind::Word {
                     let surface = self.groups[group].surface;
-                    candidates.push(Candidate { tokens, surface, known: None, opens: true, evidence: EvidenceSet::NONE });
+                    candidates.push(Candidate { tokens, surface, known: None, title: None, opens: true, evidence: EvidenceSet::NONE });
                     self.of.push(group as u32);
                 }
                 at = past;
@@ -235,15 +242,51 @@ impl Groups {
         }
     }
 
-    /// Cuts links between groups that turned out to be of different kinds.
-    fn part_unlike(&mut self) {
-        for at in 0..self.groups.len() {
-            if let Full::Of(full) = self.groups[at].full {
-                let kind = |at: usize| self.groups[at].kind.map(|(kind, _)| kind);
-                if kind(at) != kind(full as usize) {
-                    self.groups[at].full = Full::Itself;
-                }
+    /// Links what the text itself defines: *Royal United Services Institute (RUSI)*.
+    fn define(&mut self, layers: Layers<'_>, candidates: &[Candidate]) {
+        let class = |at: usize, class| layers.classes.get(at).is_some_and(|found| found.is(class));
+        for (at, pair) in candidates.windows(2).enumerate() {
+            let [long, short] = [pair[0].tokens, pair[1].tokens];
+            let bracketed = short.first() == long.past() + 1
+                && class(long.past(), ClassSet::OPEN)
+                && class(short.past(), ClassSet::CLOSE);
+            let capitals = short.len() == 1 && layers.tokens[short.first()].case == Case::Upper;
+            let full = self.of[at] as usize;
+            let body = self.groups[full].kind.is_some_and(|(kind, _)| kind == NameKind::Organisation);
+            if bracketed && capitals && long.len() > 1 && body {
+                self.link_group(self.of[at + 1] as usize, full, Evidence::PartOfBody);
             }
         }
     }
+
+    /// Cuts links between groups that turned out to be of different kinds, or in different offices of one name.
+    fn part_unlike(&mut self, layers: Layers<'_>, mentions: &[Mention], candidates: &[Candidate]) {
+        for at in 0..self.groups.len() {
+            let short = &self.groups[at];
+            let Full::Of(full) = short.full else { continue };
+            let full = &self.groups[full as usize];
+            let kind = |group: &Group| group.kind.map(|(kind, _)| kind);
+            let unlike = kind(short) != kind(full) || {
+                let known = candidates[full.example as usize].known.and_then(|known| mentions[known as usize].name);
+                match (short.office, full.office) {
+                    // *Foreign Minister Ri*, *Defence Minister Ri*: unless a lexicon says that the one was the other too.
+                    (Some((office, noun)), Some((other, other_noun))) if noun == other_noun && office != other => {
+                        let role = known.and_then(|name| layers.gazetteer.role(name));
+                        role.is_none_or(|role| phrase(role) != office)
+                    }
+                    _ => false,
+                }
+            };
+            if unlike {
+                self.groups[at].full = Full::Itself;
+            }
+        }
+    }
+}
+
+/// The hash of a phrase's words.
+fn phrase(text: &str) -> u64 {
+    let mut tokens = Vec::new();
+    tokenize(text, &mut tokens);
+    surface(&tokens)
 }

@@ -75,7 +75,7 @@ impl Names {
     /// that are one thing: the `entities` that they point to, replacing what that list held.
     pub fn find(&self, layers: Layers<'_>, mentions: &mut Vec<Mention>, entities: &mut Vec<Entity>) {
         let (mut candidates, loud) = runs::candidates(self, layers, mentions);
-        let mut groups = groups::Groups::new(self, layers, &candidates);
+        let mut groups = groups::Groups::new(self, layers, mentions, &candidates);
         groups.find_again(layers, mentions, &loud, &mut candidates);
         entities::place(layers, &candidates, &groups, mentions, entities);
     }
@@ -89,6 +89,8 @@ struct Candidate {
     surface: u64,
     /// The gazetteer's mention of the same tokens; None when there is none.
     known: Option<u32>,
+    /// The title of two words or more before it; None when there is none.
+    title: Option<TokenRange>,
     /// Whether its capital says nothing, as it opens a sentence, a quote or a line.
     opens: bool,
     /// What is inside it and around it.

@@ -401,7 +401,8 @@ impl Runs<'_> {
         };
         let surface = surface(&self.layers.tokens[tokens.range()]);
         let opens = self.opens(tokens.first(), cut.sentence);
-        self.candidates.push(Candidate { tokens, surface, known: known.map(|at| at as u32), opens, evidence });
+        let title = self.title_before(tokens.first()).filter(|title| title.len() > 1);
+        self.candidates.push(Candidate { tokens, surface, known: known.map(|at| at as u32), title, opens, evidence });
     }
 
     /// The evidence of a candidate; None for one that has nothing but a capital that says nothing.

@@ -15,6 +15,8 @@ impl Runs<'_> {
             Some(Known::Person) => evidence.add(Evidence::KnownPerson),
             Some(Known::Body) => evidence.add(Evidence::KnownBody),
             Some(Known::Place) => evidence.add(Evidence::KnownPlace),
+            // *Georgia*, *Jordan*
+            Some(Known::Country) if self.clues[tokens.first()].is(NameClues::GIVEN) => evidence.add(Evidence::KnownPlace),
             Some(Known::Country) => evidence.add(Evidence::KnownCountry),
             Some(_) => evidence.add(Evidence::KnownOther),
             None => {}
@@ -89,7 +91,7 @@ impl Runs<'_> {
     /// What the words around say.
     pub(super) fn around(&self, tokens: TokenRange, title: bool, sentence: TokenRange) -> EvidenceSet {
         let mut evidence = EvidenceSet::NONE;
-        evidence.add_if(Evidence::Title, title || self.title_before(tokens.first()));
+        evidence.add_if(Evidence::Title, title || self.title_before(tokens.first()).is_some());
         self.before(tokens, sentence, &mut evidence);
         self.behind(tokens, sentence, &mut evidence);
         evidence
@@ -131,10 +133,11 @@ impl Runs<'_> {
             && !touched()
     }
 
-    fn title_before(&self, first: usize) -> bool {
+    /// The lexicon's title or office that ends before a token.
+    pub(super) fn title_before(&self, first: usize) -> Option<TokenRange> {
         let after = self.mentions.partition_point(|mention| mention.tokens.past() < first);
         let before = self.mentions.get(after).filter(|mention| mention.tokens.past() == first);
-        before.is_some() && self.known[after] == Known::Title
+        before.filter(|_| self.known[after] == Known::Title).map(|mention| mention.tokens)
     }
 
     fn before(&self, own: TokenRange, sentence: TokenRange, evidence: &mut EvidenceSet) {
