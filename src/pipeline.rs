@@ -189,8 +189,20 @@ impl Pipeline {
     /// The same, reusing the space of `analysis`.
     pub fn analyze_into(&self, document: &Document, analysis: &mut Analysis) {
         let text = document.text();
-        let Analysis { tokens, sentences, quotes, marks, classes, tallies, zones, mentions, readings, entities, cues, .. } =
-            analysis;
+        let Analysis {
+            tokens,
+            sentences,
+            quotes,
+            marks,
+            classes,
+            tallies,
+            zones,
+            mentions,
+            readings,
+            entities,
+            cues,
+            ..
+        } = analysis;
         text::tokenize(text, tokens);
         text::split_sentences(text, tokens, &self.abbreviations, sentences);
         text::pair_quotes(text, tokens, sentences, quotes, marks);

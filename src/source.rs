@@ -127,7 +127,7 @@ impl SourceTypes {
         }
         let fullest = layers.mentions.get(entity.fullest as usize)?.tokens;
         let noun = fullest.range().rev().find_map(|at| self.head_at(layers.tokens, at));
-        let company = [Evidence::OrgSuffix, Evidence::OrgNounBeside, Evidence::RoleBehind];
+        let company = [Evidence::OrgSuffix, Evidence::OrgNounBeside];
         noun.or(match mention.kind {
             NameKind::Organisation if company.iter().any(|&evidence| entity.evidence.has(evidence)) => {
                 Some(SourceType::Company)
@@ -163,36 +163,68 @@ impl SourceTypes {
         let Layers { tokens, classes, .. } = layers;
         let before = (name.first().saturating_sub(TITLE)..name.first()).rev();
         let before = before.take_while(|&at| !classes[at].is(STOP) && tokens[at + 1].gap < Gap::Line);
-        before.filter_map(|at| self.role_at(layers, at)).next().or_else(|| {
-            let from = name.past() + 1;
-            let comma = tokens.get(from).is_some() && classes[from - 1].is(ClassSet::COMMA);
-            let past = (from + TITLE).min(tokens.len());
-            let end = (from..past).find(|&at| at > from && classes[at].is(ClassSet::MARK) || classes[at].is(ClassSet::FINITE));
-            let phrase = TokenRange::new(from, end.unwrap_or(past));
-            (comma && !phrase.is_empty()).then(|| self.role_at(layers, phrase_head(classes, phrase)))?
-        })
+        before.filter_map(|at| self.role_at(layers, at)).next().or_else(|| self.apposed(layers, name.past()))
+    }
+
+    /// The type that an apposition says, which begins with a comma at `comma`: *, the company's director*, *, 34, a driver*.
+    fn apposed(&self, layers: Layers<'_>, comma: usize) -> Option<SourceType> {
+        const END: ClassSet = ClassSet::FINITE.with(ClassSet::VERB_CUE).with(ClassSet::COMMA).with(ClassSet::STOP);
+        let Layers { tokens, classes, .. } = layers;
+        let is = |at: usize, class| classes.get(at).is_some_and(|found| found.is(class));
+        let aged = is(comma + 1, ClassSet::NUMBER) && is(comma + 2, ClassSet::COMMA);
+        let from = comma + if aged { 3 } else { 1 };
+        if !is(comma, ClassSet::COMMA) || is(from, ClassSet::NUMBER) {
+            return None;
+        }
+        let past = (from + TITLE).min(tokens.len());
+        let end = (from..past).find(|&at| is(at, END)).unwrap_or(past);
+        if end <= from {
+            return None;
+        }
+        let head = phrase_head(classes, TokenRange::new(from, end));
+        let own = self.role_at(layers, head)?;
+        let owner = (from + 1..head).find(|&at| is(at, ClassSet::GENITIVE));
+        Some(owner.and_then(|owner| self.body_at(layers, owner - 1)).unwrap_or(own))
     }
 
     /// The type of the head that ends with a token. One who leads or speaks for a body is of its type: *president of the
-    /// association*.
+    /// association*, *CIA director*.
     fn role_at(&self, layers: Layers<'_>, at: usize) -> Option<SourceType> {
         let own = self.head_at(layers.tokens, at)?;
-        if !matches!(own, SourceType::Politician | SourceType::Official | SourceType::Person | SourceType::Expert) {
+        if !matches!(own, SourceType::Politician | SourceType::Official | SourceType::Person | SourceType::Company) {
             return Some(own);
         }
-        let link = layers.classes.get(at + 1)?;
-        if !link.is(ClassSet::OF.with(ClassSet::LINK)) || at + 2 >= layers.tokens.len() {
+        if own == SourceType::Person && at > 0 {
+            let known = layers.mentions.partition_point(|mention| mention.tokens.past() < at);
+            let known = layers.mentions.get(known).filter(|mention| mention.tokens.past() == at);
+            let body = known.filter(|known| known.kind == NameKind::Organisation);
+            match body.and_then(|body| self.of_name(layers, body)) {
+                Some(SourceType::GovernmentBody | SourceType::Igo | SourceType::Military) => {
+                    return Some(SourceType::Official);
+                }
+                Some(kind) if LED.contains(&kind) => return Some(kind),
+                _ => {}
+            }
+        }
+        let linked = layers.classes.get(at + 1).is_some_and(|link| link.is(ClassSet::OF.with(ClassSet::LINK)));
+        if !linked || at + 2 >= layers.tokens.len() {
             return Some(own);
         }
         let body = TokenRange::new(at + 2, (at + 2 + TITLE).min(layers.tokens.len()));
-        let head = phrase_head(layers.classes, body);
-        let named = layers.mentions.partition_point(|mention| mention.tokens.past() <= head);
-        let named = layers.mentions.get(named).filter(|mention| mention.tokens.has(head));
-        let kind = self.head_at(layers.tokens, head).or_else(|| self.of_name(layers, named?));
-        let led = kind.filter(|kind| matches!(kind, SourceType::Group | SourceType::Company | SourceType::Ngo));
-        Some(led.unwrap_or(own))
+        Some(self.body_at(layers, phrase_head(layers.classes, body)).unwrap_or(own))
+    }
+
+    /// The type of the body whose name or noun a token ends, where its people are of its type.
+    fn body_at(&self, layers: Layers<'_>, at: usize) -> Option<SourceType> {
+        let named = layers.mentions.partition_point(|mention| mention.tokens.past() <= at);
+        let named = layers.mentions.get(named).filter(|mention| mention.tokens.has(at));
+        let kind = self.head_at(layers.tokens, at).or_else(|| self.of_name(layers, named?));
+        kind.filter(|kind| LED.contains(kind))
     }
 }
+
+/// Bodies whose people are of their type.
+const LED: [SourceType; 3] = [SourceType::Group, SourceType::Company, SourceType::Ngo];
 
 /// Tokens that a title before a name, or the phrase behind one, may have.
 const TITLE: usize = 8;

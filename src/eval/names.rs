@@ -90,14 +90,15 @@ impl GoldNames {
     /// As [`super::GoldDocument::load`].
     pub fn load(paths: &[PathBuf]) -> Result<Vec<GoldNames>> {
         let mut documents = Vec::new();
-        let value = |DocumentLine { id, text, entities }: DocumentLine| {
-            match entities.iter().find(|name| name.span.text(&text).is_empty()) {
-                Some(LabelledName { span, .. }) => {
-                    let right = format!("write bytes on character boundaries, 0 to {}", text.len());
-                    Err(Error::input(format!("[{}, {}] is no span of the text", span.start, span.end)).expected(right))
-                }
-                None => Ok(GoldNames { document: Document::new(id, text), names: entities }),
+        let value = |DocumentLine { id, text, entities }: DocumentLine| match entities
+            .iter()
+            .find(|name| name.span.text(&text).is_empty())
+        {
+            Some(LabelledName { span, .. }) => {
+                let right = format!("write bytes on character boundaries, 0 to {}", text.len());
+                Err(Error::input(format!("[{}, {}] is no span of the text", span.start, span.end)).expected(right))
             }
+            None => Ok(GoldNames { document: Document::new(id, text), names: entities }),
         };
         for path in files(paths)?.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "jsonl")) {
             documents.extend(json_lines(&path, &read(&path)?, value)?);

@@ -44,6 +44,8 @@ clues! {
     PLACE_PREPOSITION = "place_preposition" at 12,
     /// Islamic, GMT: a word with a capital that names none of the three.
     THING = "thing" at 13,
+    /// on: ties a body's noun to what it is for, as *of* and *for* do.
+    ORG_LINK = "org_link" at 15,
     /// against, v: stands between the sides of a contest.
     VERSUS = "versus" at 14,
 }

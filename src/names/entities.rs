@@ -26,7 +26,9 @@ pub(super) fn place(
         let lexicon = candidate.known.map(|known| old[known as usize].kind);
         // The town of a dateline stays one where the rest of the text is about its team.
         let has = |evidence| candidate.evidence.has(evidence);
-        let located = has(Evidence::Dateline) || has(Evidence::PlaceBehind) || kind == NameKind::Organisation && has(Evidence::Located);
+        let located = has(Evidence::Dateline)
+            || has(Evidence::PlaceBehind)
+            || kind == NameKind::Organisation && has(Evidence::Located);
         if lexicon == Some(NameKind::Place) && located {
             kind = NameKind::Place;
         }
@@ -55,7 +57,8 @@ pub(super) fn place(
             entity: 0,
         });
         let full = &candidates[groups.full(number)];
-        let name = full.known.map(|known| &old[known as usize]).filter(|known| known.kind == kind).and_then(|it| it.name);
+        let name =
+            full.known.map(|known| &old[known as usize]).filter(|known| known.kind == kind).and_then(|it| it.name);
         let key = name.or(mention.name).map_or(full.surface, |name| key_of(name, layers.gazetteer));
         mentions.push(mention);
         keys.push((key, group.evidence));
@@ -99,6 +102,10 @@ fn join(mentions: &mut [Mention], keys: &[(Key, EvidenceSet)], entities: &mut Ve
 /// The key of a lexicon's name. A row for a short form, whose id is its parent's and a suffix, has its parent's key.
 fn key_of(name: NameId, gazetteer: &Gazetteer) -> Key {
     let id = gazetteer.name(name).id;
-    let parent = gazetteer.parents(name).find(|parent| id.strip_prefix(parent).is_some_and(|rest| rest.starts_with('.')));
-    parent.unwrap_or(id).bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3))
+    let parent =
+        gazetteer.parents(name).find(|parent| id.strip_prefix(parent).is_some_and(|rest| rest.starts_with('.')));
+    parent
+        .unwrap_or(id)
+        .bytes()
+        .fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3))
 }

@@ -38,7 +38,7 @@ evidence! {
     SurnameAlone = "a family name" [12 0 0 0],
     /// George W. Bush
     Initial = "an initial" [30 0 0 0],
-    /// Jr., III
+    /// Jr., III, KC
     Generation = "a generation" [30 0 0 0],
     /// van, bin, al-
     Particle = "a particle" [15 0 3 0],
@@ -57,7 +57,7 @@ evidence! {
     /// The lone noun of a body: the Commission
     OrgNoun = "a body's noun alone" [-20 5 0 0],
     /// &
-    Ampersand = "an ampersand" [-20 35 0 0],
+    Ampersand = "an ampersand" [-60 45 0 0],
     /// Two to six capitals.
     Acronym = "an acronym" [-25 26 0 5],
     /// County, River
@@ -65,9 +65,13 @@ evidence! {
     /// Lake, North
     PlaceStart = "a place's noun first" [-5 5 22 0],
     /// Cup, Treaty
-    EventHead = "a thing's noun last" [-20 0 0 40],
-    /// An ordinary word inside.
-    Ordinary = "an ordinary word" [-18 14 -5 6],
+    EventHead = "a thing's noun last" [-20 0 0 60],
+    /// An ordinary word inside, beside one that is not.
+    Ordinary = "an ordinary word" [-10 10 -5 6],
+    /// Ordinary words only.
+    AllOrdinary = "ordinary words only" [-30 0 -10 8],
+    /// WikiLeaks
+    Camel = "a capital inside a word" [-15 22 0 0],
     /// A demonym first.
     Demonym = "a demonym first" [-10 14 0 5],
     /// A place first, more behind it.
@@ -108,13 +112,15 @@ evidence! {
     /// , Texas
     PlaceBehind = "a place behind a comma" [-12 -8 22 0],
     /// the
-    The = "an article before" [-22 14 -2 6],
+    The = "an article before" [-22 9 -2 4],
+    /// Tallbo, Vikholm and Osby
+    Listed = "a place beside it in a list" [-5 -5 15 0],
     /// the village of
     PlaceNoun = "a place's noun beside" [-10 0 30 0],
     /// the newspaper
-    OrgNounBeside = "a body's noun beside" [-10 22 0 0],
+    OrgNounBeside = "a body's noun beside" [-5 18 0 0],
     /// Microsoft spokesman
-    RoleBehind = "a person's noun behind" [-12 18 12 0],
+    RoleBehind = "a person's noun behind" [-4 14 10 0],
     /// Alone between figures in a table, or a town beside *against*: a team.
     Side = "a side of a contest" [0 45 0 0],
     /// 10 GMT
@@ -123,7 +129,9 @@ evidence! {
     Dateline = "a date behind, at the start of a line" [-20 0 30 0],
     // What other names of the document say.
     /// A full name in the document ends or begins with it.
-    PartOfPerson = "part of a person's name" [45 0 0 0],
+    PartOfPerson = "part of a person's name" [90 0 0 0],
+    /// The same, where a lexicon has a place of that name.
+    MaybeOfPerson = "a place's name and part of a person's" [45 0 0 0],
     /// A body's name begins with it, or has it as its letters.
     PartOfBody = "short for a body" [0 45 0 0],
 }
@@ -199,4 +207,40 @@ pub(super) fn kind(points: Points) -> Option<(NameKind, i16)> {
     let best = (0..4).rev().max_by_key(|&at| points[at])?;
     let next = (0..4).filter(|&at| at != best).map(|at| points[at]).max()?;
     (points[best] >= ENOUGH).then(|| (KINDS[best], points[best] - next.max(0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(pieces: &[Evidence]) -> EvidenceSet {
+        let mut set = EvidenceSet::NONE;
+        pieces.iter().for_each(|piece| set.add(*piece));
+        set
+    }
+
+    #[test]
+    fn pieces_stand_in_their_own_order() {
+        for (at, (piece, ..)) in Evidence::ALL.iter().enumerate() {
+            assert_eq!(*piece as usize, at);
+        }
+        assert!(Evidence::ALL.len() <= 64, "a set has 64 bits");
+    }
+
+    #[test]
+    fn points_are_the_sum_of_the_pieces() {
+        let found = set(&[Evidence::GivenFirst, Evidence::SurnameLast, Evidence::Title]);
+        let mut sum = [0; 4];
+        found.iter().for_each(|(.., points)| add(&mut sum, points));
+        assert_eq!((found.points(), found.iter().count()), (sum, 3));
+        assert_eq!(found.itself().points()[0] + found.around().points()[0], sum[0]);
+        assert_eq!(found.around(), set(&[Evidence::Title]));
+    }
+
+    #[test]
+    fn little_evidence_is_no_name() {
+        assert_eq!(kind([ENOUGH - 1, 0, 0, 0]), None);
+        assert_eq!(kind([30, 50, 0, 0]), Some((NameKind::Organisation, 20)));
+        assert_eq!(kind([20, -50, -5, -5]), Some((NameKind::Person, 20)));
+    }
 }

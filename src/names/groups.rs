@@ -24,6 +24,9 @@ pub(super) struct Group {
     /// All that its mentions show.
     pub evidence: EvidenceSet,
     points: Points,
+    /// The points of what stands around its mentions, added up.
+    around: Points,
+    mentions: i32,
     /// The office that stands before one of its mentions: its hash and its last word.
     office: Option<(u64, WordKey)>,
     /// Whether its capital says something at one mention at least.
@@ -33,6 +36,12 @@ pub(super) struct Group {
     /// The group whose name this one's is short for.
     full: Full,
 }
+
+/// Mentions whose surroundings count in full.
+const SAID: i32 = 3;
+
+/// Points by which a long name must lead as a person's before its parts are.
+const SURE: i16 = 15;
 
 /// Tokens of the longest name that is looked for in headings.
 const LONGEST: usize = 6;
@@ -50,7 +59,8 @@ impl Group {
     /// Whether more than a capital that says nothing makes it a name.
     fn is_founded(&self) -> bool {
         let unfounded = [Evidence::OneWord, Evidence::OrgNoun];
-        let links = [Evidence::PartOfPerson, Evidence::PartOfBody, Evidence::Title, Evidence::Side];
+        let links =
+            [Evidence::PartOfPerson, Evidence::MaybeOfPerson, Evidence::PartOfBody, Evidence::Title, Evidence::Side];
         !unfounded.iter().any(|&evidence| self.evidence.has(evidence))
             || links.iter().any(|&evidence| self.evidence.has(evidence))
     }
@@ -70,6 +80,8 @@ impl Groups {
                     example: at,
                     evidence: EvidenceSet::NONE,
                     points: [0; 4],
+                    around: [0; 4],
+                    mentions: 0,
                     office: None,
                     inside: false,
                     kind: None,
@@ -83,11 +95,16 @@ impl Groups {
                 let office = title.map(|title| &layers.tokens[title.range()]);
                 group.office = group.office.or(office.map(|words| (surface(words), words[words.len() - 1].key)));
                 group.inside |= !opens;
-                add(&mut group.points, evidence.around().points());
+                add(&mut group.around, evidence.around().points());
+                group.mentions += 1;
                 group.evidence = group.evidence.with(evidence);
             }
         }
         for group in &mut groups {
+            // Many mentions say no more than three of them would.
+            for (points, around) in group.points.iter_mut().zip(group.around) {
+                *points += (i32::from(around) * group.mentions.min(SAID) / group.mentions.max(1)) as i16;
+            }
             add(&mut group.points, group.evidence.itself().points());
             group.kind = kind(group.points);
         }
@@ -120,14 +137,17 @@ impl Groups {
 
     /// Tells the short names of every long one what they are short for.
     fn shorten(&mut self, names: &Names, layers: Layers<'_>, candidates: &[Candidate]) {
-        for long in 0..self.groups.len() {
+        // Persons first: *Donald Trump* has more to say of *Trump* than *Trump Organization*.
+        let mut order: Vec<usize> = (0..self.groups.len()).collect();
+        order.sort_by_key(|&at| self.groups[at].kind.is_none_or(|(kind, _)| kind != NameKind::Person));
+        for long in order {
             let tokens = candidates[self.groups[long].example as usize].tokens;
             let words = &layers.tokens[tokens.range()];
             if words.len() < 2 {
                 continue;
             }
             match self.groups[long].kind {
-                Some((NameKind::Person, lead)) if lead >= 25 => {
+                Some((NameKind::Person, lead)) if lead >= SURE => {
                     let (first, last) = (words[0].key, words[words.len() - 1].key);
                     self.link(hash_on(0, last), long, Evidence::PartOfPerson);
                     if first != last {
@@ -155,9 +175,10 @@ impl Groups {
     /// Links the capitals that a body's name begins its words with: *Royal United Services Institute*, RUSI.
     fn link_acronyms(&mut self, words: &[Token], long: usize, layers: Layers<'_>, candidates: &[Candidate]) {
         let initials = |all: bool| {
-            words.iter().filter(move |word| word.kind == TokenKind::Word && (all || word.case != Case::Lower)).map(|word| {
-                word.span.text(layers.text).as_bytes().first().map_or(0, u8::to_ascii_uppercase)
-            })
+            words
+                .iter()
+                .filter(move |word| word.kind == TokenKind::Word && (all || word.case != Case::Lower))
+                .map(|word| word.span.text(layers.text).as_bytes().first().map_or(0, u8::to_ascii_uppercase))
         };
         for short in 0..self.groups.len() {
             if !self.groups[short].evidence.has(Evidence::Acronym) {
@@ -184,6 +205,11 @@ impl Groups {
         let group = &mut self.groups[short];
         group.full = match group.full {
             Full::Itself => {
+                let place = group.evidence.has(Evidence::KnownPlace) || group.evidence.has(Evidence::KnownCountry);
+                let evidence = match evidence {
+                    Evidence::PartOfPerson if place => Evidence::MaybeOfPerson,
+                    evidence => evidence,
+                };
                 let mut set = EvidenceSet::NONE;
                 set.add(evidence);
                 group.evidence.add(evidence);
@@ -191,6 +217,7 @@ impl Groups {
                 Full::Of(long as u32)
             }
             Full::Of(other) if other as usize == long => group.full,
+            Full::Of(_) if evidence == Evidence::PartOfBody && group.evidence.has(Evidence::PartOfPerson) => group.full,
             _ => Full::Doubtful,
         };
     }
@@ -220,7 +247,14 @@ impl Groups {
                 let met = after > 0 && mentions[after - 1].tokens.overlaps(tokens);
                 if !met && layers.tokens[past - 1].kind == TokenKind::Word {
                     let surface = self.groups[group].surface;
-                    candidates.push(Candidate { tokens, surface, known: None, title: None, opens: true, evidence: EvidenceSet::NONE });
+                    candidates.push(Candidate {
+                        tokens,
+                        surface,
+                        known: None,
+                        title: None,
+                        opens: true,
+                        evidence: EvidenceSet::NONE,
+                    });
                     self.of.push(group as u32);
                 }
                 at = past;

@@ -12,6 +12,7 @@ mod evidence;
 mod groups;
 mod runs;
 mod shown;
+mod words;
 
 pub use evidence::{Evidence, EvidenceSet};
 

@@ -1,11 +1,12 @@
 //! Runs: from capitalised words to candidates, cut where titles, days, demonyms and lexicon names say so.
 
 use super::evidence::{Evidence, EvidenceSet};
+use super::words::Manner;
 use super::{Candidate, Layers, Names, surface};
 use crate::gazetteer::{Mention, NameKind};
 use crate::lexicon::NameClues;
 use crate::span::TokenRange;
-use crate::text::{Case, Gap, TokenKind, places_of};
+use crate::text::{Gap, TokenKind, places_of};
 use crate::words::ClassSet;
 
 /// What a lexicon's mention is to a run.
@@ -36,7 +37,7 @@ impl Known {
                 "place.country" => Known::Country,
                 _ => Known::Place,
             },
-            NameKind::Other if kind.starts_with("title") => Known::Title,
+            NameKind::Other if kind.starts_with("title.") => Known::Title,
             NameKind::Other => Known::Other,
         }
     }
@@ -65,16 +66,6 @@ struct Cut {
     manner: Manner,
 }
 
-/// How a sentence uses capitals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Manner {
-    Plain,
-    /// A heading in capitals, or with a capital at every word: they say nothing.
-    Loud,
-    /// Names and figures without sentences.
-    Table,
-}
-
 /// The candidates of a document, in order and disjoint; and the runs of sentences in which capitals say nothing.
 pub(super) fn candidates(names: &Names, layers: Layers<'_>, mentions: &[Mention]) -> (Vec<Candidate>, Vec<TokenRange>) {
     let capitals = places_of(layers.classes, |class| class.is(ClassSet::CAPITAL));
@@ -83,7 +74,15 @@ pub(super) fn candidates(names: &Names, layers: Layers<'_>, mentions: &[Mention]
         clues[at as usize] = names.clues(layers.tokens[at as usize].key);
     }
     let known = mentions.iter().map(|mention| Known::of(mention, layers)).collect();
-    let mut runs = Runs { names, layers, mentions, known, clues, candidates: Vec::with_capacity(capitals.len()), loud: Vec::new() };
+    let mut runs = Runs {
+        names,
+        layers,
+        mentions,
+        known,
+        clues,
+        candidates: Vec::with_capacity(capitals.len()),
+        loud: Vec::new(),
+    };
     let (mut at, mut mention) = (0, 0);
     for sentence in layers.sentences {
         let first = at;
@@ -116,58 +115,12 @@ impl Runs<'_> {
         }
     }
 
-    fn manner(&self, sentence: TokenRange, capitals: &[u32]) -> Manner {
-        if capitals.len() * 6 < sentence.len() && sentence.len() > 12 {
-            return Manner::Plain;
-        }
-        let tokens = &self.layers.tokens[sentence.range()];
-        let lower = tokens.iter().filter(|token| token.case == Case::Lower).count();
-        let upper = tokens.iter().filter(|token| token.case == Case::Upper).count();
-        let numbers = tokens.iter().filter(|token| token.kind == TokenKind::Number).count();
-        if upper >= 3 && upper > 4 * lower && upper * 2 > capitals.len() && numbers * 2 < upper {
-            return Manner::Loud;
-        }
-        if numbers >= 2 && numbers * 2 >= capitals.len() && lower * 4 <= capitals.len() {
-            return Manner::Table;
-        }
-        let plain = |at: &&u32| {
-            let at = **at as usize;
-            at != sentence.first() && (self.clues[at].is(NameClues::ORDINARY) || self.is_function_word(at))
-        };
-        let ordinary = capitals.iter().filter(plain).count();
-        match capitals.len() >= 4 && capitals.len() > 2 * lower && ordinary * 3 >= capitals.len() {
-            true => Manner::Loud,
-            false => Manner::Plain,
-        }
-    }
-
-    fn is_function_word(&self, at: usize) -> bool {
-        const FUNCTION: ClassSet = ClassSet::FINITE
-            .with(ClassSet::PREPOSITION)
-            .with(ClassSet::DETERMINER)
-            .with(ClassSet::PRONOUN)
-            .with(ClassSet::POSSESSIVE)
-            .with(ClassSet::CONJUNCTION)
-            .with(ClassSet::SUBORDINATOR)
-            .with(ClassSet::WH)
-            .with(ClassSet::THAT)
-            .with(ClassSet::TO)
-            .with(ClassSet::NEGATION)
-            .with(ClassSet::ADVERB)
-            .with(ClassSet::AS)
-            .with(ClassSet::EXPLETIVE)
-            .with(ClassSet::TIME)
-            .with(ClassSet::WEEKDAY)
-            .with(ClassSet::MONTH);
-        self.layers.classes[at].is(FUNCTION)
-    }
-
-    fn is_capital(&self, at: usize, past: usize) -> bool {
+    pub(super) fn is_capital(&self, at: usize, past: usize) -> bool {
         at < past && self.layers.classes[at].is(ClassSet::CAPITAL) && self.layers.tokens[at].gap < Gap::Line
     }
 
     /// Whether token `at` touches the one before it.
-    fn touches(&self, at: usize) -> bool {
+    pub(super) fn touches(&self, at: usize) -> bool {
         self.layers.tokens[at].gap == Gap::None
     }
 
@@ -203,6 +156,21 @@ impl Runs<'_> {
                     linked = true;
                     end + 1 + usize::from(end + 1 < past && classes[end + 1].is(ClassSet::DETERMINER))
                 }
+                // *Council on Foreign Relations*
+                TokenKind::Word
+                    if self.clues[end - 1].is(NameClues::ORG_START)
+                        && self.names.clues(token.key).is(NameClues::ORG_LINK) =>
+                {
+                    linked = true;
+                    end + 1
+                }
+                // *Food and Drug Administration*
+                TokenKind::Word if classes[end].is(ClassSet::CONJUNCTION) && !linked => {
+                    if !self.is_ordinary(end - 1) || !self.ends_body(end + 1, past) {
+                        break;
+                    }
+                    end + 1
+                }
                 TokenKind::Word if classes[end].is(ClassSet::CONJUNCTION) && linked => end + 1,
                 // *People's Party*
                 TokenKind::Word if classes[end].is(ClassSet::GENITIVE) => {
@@ -227,8 +195,7 @@ impl Runs<'_> {
 
     /// Where particles that begin at `at` end: *van der*, *al-*.
     fn past_particles(&self, at: usize, past: usize) -> usize {
-        let is_particle =
-            |at: &usize| self.names.clues(self.layers.tokens[*at].key).is(NameClues::PARTICLE);
+        let is_particle = |at: &usize| self.names.clues(self.layers.tokens[*at].key).is(NameClues::PARTICLE);
         let end = (at..past.min(at + 3)).take_while(is_particle).last().map_or(at, |last| last + 1);
         let hyphen = end > at && end + 1 < past && self.touches(end) && self.touches(end + 1);
         let is_hyphen = hyphen && self.layers.tokens[end].span.text(self.layers.text) == "-";
@@ -239,8 +206,7 @@ impl Runs<'_> {
     fn cut(&mut self, mut cut: Cut, mut mention: usize) {
         let TokenRange { start, end } = cut.run;
         let (mut first, mut at) = (start as usize, start as usize);
-        let heads = NameClues::ORG_HEAD.with(NameClues::ORG_SUFFIX);
-        let body_last = self.clues[end as usize - 1].is(heads);
+        let body_last = self.has_head(start as usize, end as usize);
         while at < end as usize {
             while self.mentions.get(mention).is_some_and(|mention| mention.tokens.first() < at) {
                 mention += 1;
@@ -249,8 +215,13 @@ impl Runs<'_> {
             let past = here.map_or(at + 1, |here| here.tokens.past());
             let inside_body = body_last && past < end as usize;
             match here.map(|_| self.known[mention]) {
-                // *Billie Jean King*
-                Some(Known::Title) if past == end as usize && at > first && self.clues[first].is(NameClues::GIVEN) => {}
+                // *Billie Jean King*, *Burger King*
+                Some(Known::Title) if past == end as usize && past - at == 1 && self.begins_name(first, at) => {}
+                // *Serbia Slovakia Slovenia*
+                Some(Known::Country) if at > first && !body_last => {
+                    self.flush(first, at, &cut);
+                    (first, cut.title) = (at, false);
+                }
                 // *Major League Baseball*
                 Some(Known::Title) if past - at == 1 && past < end as usize && self.is_ordinary(past) => {}
                 Some(Known::Title) if !inside_body || at == first && past - at > 1 => {
@@ -278,31 +249,6 @@ impl Runs<'_> {
         self.flush(first, end as usize, &cut);
     }
 
-    /// An ordinary word that is nobody's name.
-    fn is_ordinary(&self, at: usize) -> bool {
-        let clues = self.clues[at];
-        clues.is(NameClues::ORDINARY) && !clues.is(NameClues::GIVEN.with(NameClues::SURNAME).with(NameClues::ROLE))
-    }
-
-    /// Whether a token is a function word between names: *BOSTON AT SEATTLE*.
-    fn parts(&self, at: usize, past: usize) -> bool {
-        let inner = self.layers.classes[at].is(ClassSet::OF.with(ClassSet::LINK).with(ClassSet::DETERMINER).with(ClassSet::CONJUNCTION));
-        let name = self.clues[at].is(NameClues::GIVEN.with(NameClues::SURNAME).with(NameClues::PARTICLE));
-        self.is_function_word(at) && !name && (!inner || self.layers.tokens[at].case == Case::Upper) && !self.is_initial(at, past)
-    }
-
-    /// A weekday or month, not after a given name (*Theresa May*).
-    fn is_day(&self, at: usize) -> bool {
-        self.layers.classes[at].is(ClassSet::WEEKDAY.with(ClassSet::MONTH))
-            && (at == 0 || !self.clues[at - 1].is(NameClues::GIVEN))
-    }
-
-    /// A capitalised noun for a person that is nobody's name: *Striker Alan Shearer*.
-    fn is_role(&self, at: usize) -> bool {
-        let clues = self.clues[at];
-        clues.is(NameClues::ROLE) && !clues.is(NameClues::GIVEN.with(NameClues::SURNAME).with(NameClues::ORG_HEAD))
-    }
-
     /// Makes a candidate of some tokens of a run, less what is at its ends and no part of it.
     fn flush(&mut self, first: usize, past: usize, cut: &Cut) {
         let (mut first, mut past) = (first, past.min(cut.run.past()));
@@ -315,9 +261,7 @@ impl Runs<'_> {
         while first < past {
             let known = self.mention_at(first);
             let whole = known.is_some_and(|at| self.mentions[at].tokens.past() - first > 1);
-            let last_is_head = self.clues[past - 1].is(
-                NameClues::ORG_HEAD.with(NameClues::ORG_SUFFIX).with(NameClues::PLACE_HEAD).with(NameClues::EVENT_HEAD),
-            );
+            let last_is_head = self.has_head(first, past);
             let single = past - first == 1;
             let drop = match known.map(|at| self.known[at]) {
                 _ if whole && single => false,
@@ -330,7 +274,8 @@ impl Runs<'_> {
                 None if single => false,
                 None if self.clues[first].is(NameClues::GIVEN) => false,
                 None if opens && self.clues[first].is(NameClues::ORDINARY) => {
-                    !last_is_head && !self.clues[first].is(NameClues::PLACE_START.with(NameClues::ORG_START))
+                    !last_is_head
+                        && !self.clues[first].is(NameClues::PLACE_START.with(NameClues::ORG_START))
                         && !self.clues[first + 1].is(NameClues::ORDINARY)
                 }
                 None => false,
@@ -344,7 +289,8 @@ impl Runs<'_> {
                 first += 1;
             }
         }
-        while first < past && (self.layers.tokens[past - 1].kind == TokenKind::Mark || !self.is_capital_word(past - 1)) {
+        while first < past && (self.layers.tokens[past - 1].kind == TokenKind::Mark || !self.is_capital_word(past - 1))
+        {
             past -= 1;
         }
         // *Inc.*, *Jr.*, but not the stop of a sentence.
@@ -352,18 +298,14 @@ impl Runs<'_> {
             let suffix = self.clues[past - 1].is(NameClues::ORG_SUFFIX.with(NameClues::GENERATION));
             past += usize::from(suffix && self.layers.tokens[past].span.text(self.layers.text) == ".");
         }
-        if first < past {
+        // *D-Md.*
+        let lone = past == first + 3 && self.layers.tokens[first].span.len() == 1 && self.touches(first + 1);
+        if first < past && !(lone && self.touches(first + 2)) {
             self.push(TokenRange::new(first, past), title, cut);
         }
     }
 
-    /// Whether a token is a letter with a stop, and more behind it: *A. Wells*.
-    fn is_initial(&self, at: usize, past: usize) -> bool {
-        let tokens = self.layers.tokens;
-        tokens[at].span.len() == 1 && at + 2 < past && tokens[at + 1].kind == TokenKind::Mark && self.touches(at + 1)
-    }
-
-    fn is_capital_word(&self, at: usize) -> bool {
+    pub(super) fn is_capital_word(&self, at: usize) -> bool {
         self.layers.classes[at].is(ClassSet::CAPITAL)
     }
 
@@ -371,14 +313,6 @@ impl Runs<'_> {
     pub fn mention_at(&self, at: usize) -> Option<usize> {
         let index = self.mentions.partition_point(|mention| mention.tokens.first() < at);
         self.mentions.get(index).filter(|mention| mention.tokens.first() == at).map(|_| index)
-    }
-
-    /// Whether a capital at a token says nothing, as it opens a sentence, a quote or a line.
-    pub fn opens(&self, at: usize, sentence: TokenRange) -> bool {
-        const OPENERS: ClassSet = ClassSet::QUOTE_OPEN.with(ClassSet::COLON).with(ClassSet::DASH).with(ClassSet::STOP);
-        at <= sentence.first()
-            || self.layers.classes[at - 1].is(OPENERS)
-            || (sentence.first()..at).all(|before| self.layers.tokens[before].kind != TokenKind::Word)
     }
 
     /// Adds a candidate with its evidence, with the tokens of the lexicon's mention that holds it.
@@ -396,7 +330,8 @@ impl Runs<'_> {
         if known.is_some_and(|at| matches!(self.known[at], Known::Title | Known::Demonym)) {
             return;
         }
-        let Some(evidence) = self.evidence(tokens, known.map(|at| self.known[at]), title, cut.sentence, cut.manner) else {
+        let Some(evidence) = self.evidence(tokens, known.map(|at| self.known[at]), title, cut.sentence, cut.manner)
+        else {
             return;
         };
         let surface = surface(&self.layers.tokens[tokens.range()]);
@@ -425,7 +360,10 @@ impl Runs<'_> {
         if plain && self.layers.tokens[tokens.first()].span.len() == 1 {
             return None;
         }
-        if plain && self.clues[tokens.first()].is(NameClues::ORDINARY) && !evidence.has(Evidence::Title) {
+        if plain
+            && (self.is_role(tokens.first()) || self.clues[tokens.first()].is(NameClues::ORDINARY))
+            && !evidence.has(Evidence::Title)
+        {
             let noun = self.clues[tokens.first()].is(NameClues::ORG_HEAD.with(NameClues::ORG_START));
             if !noun || self.opens(tokens.first(), sentence) && !evidence.has(Evidence::The) {
                 return None;

@@ -16,7 +16,9 @@ impl Runs<'_> {
             Some(Known::Body) => evidence.add(Evidence::KnownBody),
             Some(Known::Place) => evidence.add(Evidence::KnownPlace),
             // *Georgia*, *Jordan*
-            Some(Known::Country) if self.clues[tokens.first()].is(NameClues::GIVEN) => evidence.add(Evidence::KnownPlace),
+            Some(Known::Country) if self.clues[tokens.first()].is(NameClues::GIVEN) => {
+                evidence.add(Evidence::KnownPlace)
+            }
             Some(Known::Country) => evidence.add(Evidence::KnownCountry),
             Some(_) => evidence.add(Evidence::KnownOther),
             None => {}
@@ -24,7 +26,7 @@ impl Runs<'_> {
         let (first, mut last) = (tokens.first(), tokens.past() - 1);
         last -= usize::from(self.layers.tokens[last].kind == TokenKind::Mark && last > first);
         let (head, tail) = (self.clues[first], self.clues[last]);
-        let mut ordinary = false;
+        let mut ordinary = 0;
         let mut words = 0;
         for at in tokens.range() {
             let token = &self.layers.tokens[at];
@@ -46,8 +48,12 @@ impl Runs<'_> {
             }
             let initial = token.span.len() == 1 || token.span.text(self.layers.text).as_bytes().get(1) == Some(&b'.');
             evidence.add_if(Evidence::Initial, initial && tokens.len() > 2 && at < last);
-            ordinary |= clues.is(NameClues::ORDINARY)
+            let plain = clues.is(NameClues::ORDINARY)
                 && !clues.is(NameClues::GIVEN.with(NameClues::SURNAME).with(NameClues::PLACE_START));
+            ordinary += usize::from(plain);
+            // *McDonald* and *DeSantis* have theirs earlier.
+            let camel = || token.span.text(self.layers.text).bytes().skip(4).any(|byte| byte.is_ascii_uppercase());
+            evidence.add_if(Evidence::Camel, token.case == Case::Mixed && !clues.is(NameClues::SURNAME) && camel());
         }
         if known.is_some() && words > 1 {
             return evidence;
@@ -72,8 +78,9 @@ impl Runs<'_> {
         evidence.add_if(Evidence::PlaceHead, tail.is(NameClues::PLACE_HEAD));
         evidence.add_if(Evidence::PlaceStart, head.is(NameClues::PLACE_START));
         evidence.add_if(Evidence::EventHead, tail.is(NameClues::EVENT_HEAD));
-        evidence.add_if(Evidence::Ordinary, ordinary);
-        evidence.add_if(Evidence::NameLike, !ordinary && words <= 3);
+        evidence.add_if(Evidence::Ordinary, ordinary > 0 && ordinary < words);
+        evidence.add_if(Evidence::AllOrdinary, ordinary == words);
+        evidence.add_if(Evidence::NameLike, ordinary == 0 && words <= 3);
         evidence.add_if(Evidence::Long, words >= 4);
         if known.is_none() {
             if let Some(mention) = self.mention_at(first) {
@@ -82,8 +89,12 @@ impl Runs<'_> {
                 evidence.add_if(Evidence::PlaceFirst, place);
             }
             evidence.add_if(Evidence::PlaceLast, !head.is(NameClues::GIVEN) && self.place_at(last));
-            let acronym = self.layers.tokens[first].case == Case::Upper && self.layers.tokens[last].case != Case::Upper;
-            evidence.add_if(Evidence::AcronymFirst, acronym);
+            let upper = |at: usize| self.layers.tokens[at].case == Case::Upper;
+            let plain = self.clues[first].is(NameClues::ORDINARY) || self.layers.classes[first].is(ClassSet::CUE);
+            evidence.add_if(Evidence::AcronymFirst, upper(first) && !upper(last) && !plain);
+            // *AFL-CIO*
+            evidence
+                .add_if(Evidence::Acronym, words == 2 && tokens.len() == 3 && upper(first) && upper(last) && !plain);
         }
         evidence
     }
@@ -94,7 +105,22 @@ impl Runs<'_> {
         evidence.add_if(Evidence::Title, title || self.title_before(tokens.first()).is_some());
         self.before(tokens, sentence, &mut evidence);
         self.behind(tokens, sentence, &mut evidence);
+        evidence.add_if(Evidence::Listed, self.is_listed(tokens, sentence));
         evidence
+    }
+
+    /// Whether a place stands beside it in a list.
+    fn is_listed(&self, tokens: TokenRange, sentence: TokenRange) -> bool {
+        const LIST: ClassSet = ClassSet::COMMA.with(ClassSet::CONJUNCTION);
+        let (first, past) = (tokens.first(), tokens.past());
+        let comma = |at: usize| self.layers.classes[at].is(LIST);
+        let behind = past + 1 < sentence.past() && comma(past) && self.place_at(past + 1);
+        behind
+            || first >= sentence.first() + 2 && comma(first - 1) && {
+                let after = self.mentions.partition_point(|mention| mention.tokens.past() < first - 1);
+                let before = self.mentions.get(after).filter(|mention| mention.tokens.past() == first - 1);
+                before.is_some() && matches!(self.known[after], Known::Place | Known::Country)
+            }
     }
 
     /// Whether it is a side of a contest: a town in *Tallbo beat Vikholm*, any name in *Tallbo v Vikholm*, a name behind a
@@ -205,9 +231,13 @@ impl Runs<'_> {
             self.behind_comma(past + 1, sentence, evidence);
         } else if next.kind == TokenKind::Word && next.case == Case::Lower {
             let clues = self.names.clues(next.key);
-            evidence.add_if(Evidence::RoleBehind, clues.is(NameClues::ROLE));
+            // *London police* and *U.S. officials* say nothing of London.
+            let place = self.place_at(own.first());
+            evidence.add_if(Evidence::RoleBehind, !place && clues.is(NameClues::ROLE));
             evidence.add_if(Evidence::PlaceNoun, clues.is(NameClues::PLACE_HEAD));
-            evidence.add_if(Evidence::OrgNounBeside, clues.is(NameClues::ORG_HEAD));
+            // *the Obama administration*
+            let surname = self.clues[own.past() - 1].is(NameClues::SURNAME);
+            evidence.add_if(Evidence::OrgNounBeside, !place && !surname && clues.is(NameClues::ORG_HEAD));
         }
     }
 
@@ -224,7 +254,8 @@ impl Runs<'_> {
         // *, a former trade minister*, *, chairman of the board*
         const END: ClassSet = ClassSet::MARK.with(ClassSet::PREPOSITION).with(ClassSet::CONJUNCTION).with(ClassSet::WH);
         let phrase = (at..past.min(at + 5)).take_while(|&at| !classes[at].is(END));
-        evidence.add_if(Evidence::RoleApposed, phrase.last().is_some_and(|last| self.clues_of(last).is(NameClues::ROLE)));
+        let role = |last: usize| self.clues_of(last).is(NameClues::ROLE) || self.title_before(last + 1).is_some();
+        evidence.add_if(Evidence::RoleApposed, phrase.last().is_some_and(role));
     }
 
     /// Whether the lexicon has a place, no demonym, that begins with a token.

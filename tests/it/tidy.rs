@@ -103,7 +103,15 @@ fn words_live_in_lexicons() {
     // Marks are cues too, and what the text layer is made of.
     words.retain(|word| word.contains(char::is_alphabetic));
     assert!(words.contains("said") && words.contains("minister"));
-    let places = ["src/text/", "src/gazetteer/", "src/attribution/", "src/names/", "src/words.rs", "src/cue.rs", "src/source.rs"];
+    let places = [
+        "src/text/",
+        "src/gazetteer/",
+        "src/attribution/",
+        "src/names/",
+        "src/words.rs",
+        "src/cue.rs",
+        "src/source.rs",
+    ];
     // Names of values in records and messages, which are no words to look for.
     let values = ["direct", "chosen", "allies", "rivals"];
     let mut faults = Vec::new();
