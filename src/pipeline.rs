@@ -257,6 +257,11 @@ impl Pipeline {
         &self.gazetteer
     }
 
+    /// The compiled words of names.
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
     /// The compiled cues.
     pub fn cues(&self) -> &CueTable {
         &self.cues

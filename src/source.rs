@@ -153,7 +153,9 @@ impl SourceTypes {
         const STOP: ClassSet = ClassSet::FINITE
             .with(ClassSet::COMMA)
             .with(ClassSet::COLON)
-            .with(ClassSet::STOP)
+            .with(ClassSet::DASH)
+            .with(ClassSet::OPEN)
+            .with(ClassSet::CLOSE)
             .with(ClassSet::QUOTE_OPEN)
             .with(ClassSet::QUOTE_CLOSE)
             .with(ClassSet::CONJUNCTION)
@@ -199,7 +201,7 @@ impl SourceTypes {
             let known = layers.mentions.get(known).filter(|mention| mention.tokens.past() == at);
             let body = known.filter(|known| known.kind == NameKind::Organisation);
             match body.and_then(|body| self.of_name(layers, body)) {
-                Some(SourceType::GovernmentBody | SourceType::Igo | SourceType::Military) => {
+                Some(SourceType::GovernmentBody | SourceType::Military) => {
                     return Some(SourceType::Official);
                 }
                 Some(kind) if LED.contains(&kind) => return Some(kind),
@@ -224,7 +226,7 @@ impl SourceTypes {
 }
 
 /// Bodies whose people are of their type.
-const LED: [SourceType; 3] = [SourceType::Group, SourceType::Company, SourceType::Ngo];
+const LED: [SourceType; 4] = [SourceType::Group, SourceType::Company, SourceType::Ngo, SourceType::Igo];
 
 /// Tokens that a title before a name, or the phrase behind one, may have.
 const TITLE: usize = 8;

@@ -225,6 +225,16 @@ impl Gazetteer {
         self.row(id).role.as_deref()
     }
 
+    /// The hash of a name's id: names of several lexicons with one id are one thing.
+    pub(crate) fn entity(&self, id: NameId) -> u64 {
+        self.facts[id.0 as usize].entity
+    }
+
+    /// The hash of an id.
+    pub(crate) fn entity_of(id: &str) -> u64 {
+        compile::entity(id)
+    }
+
     /// How many names it has.
     pub fn len(&self) -> usize {
         self.facts.len()

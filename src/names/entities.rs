@@ -102,10 +102,6 @@ fn join(mentions: &mut [Mention], keys: &[(Key, EvidenceSet)], entities: &mut Ve
 /// The key of a lexicon's name. A row for a short form, whose id is its parent's and a suffix, has its parent's key.
 fn key_of(name: NameId, gazetteer: &Gazetteer) -> Key {
     let id = gazetteer.name(name).id;
-    let parent =
-        gazetteer.parents(name).find(|parent| id.strip_prefix(parent).is_some_and(|rest| rest.starts_with('.')));
-    parent
-        .unwrap_or(id)
-        .bytes()
-        .fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3))
+    let is_full = |parent: &&str| id.strip_prefix(*parent).is_some_and(|rest| rest.starts_with('.'));
+    gazetteer.parents(name).find(is_full).map_or_else(|| gazetteer.entity(name), Gazetteer::entity_of)
 }

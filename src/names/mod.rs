@@ -7,6 +7,7 @@
 //!
 //! The law: whatever is found, mentions stay in order, disjoint and inside one sentence, and each belongs to an entity.
 
+mod ends;
 mod entities;
 mod evidence;
 mod groups;
@@ -56,15 +57,17 @@ pub struct Names {
 impl Names {
     /// Compiles the name words among `lexicons`; others are passed over.
     pub fn new<'a>(lexicons: impl IntoIterator<Item = &'a Lexicon>) -> Self {
-        let mut clues: BTreeMap<WordKey, NameClues> = BTreeMap::new();
-        for lexicon in lexicons {
-            let Body::NameWords(words) = &lexicon.body else { continue };
-            for (word, clue) in words {
-                let known = clues.entry(WordKey::of(word)).or_default();
-                *known = known.with(*clue);
-            }
-        }
-        Names { clues: clues.into() }
+        let lists = lexicons.into_iter().filter_map(|lexicon| match &lexicon.body {
+            Body::NameWords(words) => Some(words),
+            _ => None,
+        });
+        let mut words: Vec<(WordKey, NameClues)> =
+            lists.flatten().map(|(word, clue)| (WordKey::of(word), *clue)).collect();
+        words.sort_by_key(|(word, _)| *word);
+        let all = |same: &[(WordKey, NameClues)]| {
+            (same[0].0, same.iter().fold(NameClues::NONE, |all, (_, clue)| all.with(*clue)))
+        };
+        Names { clues: words.chunk_by(|a, b| a.0 == b.0).map(all).collect::<BTreeMap<_, _>>().into() }
     }
 
     /// What a word tells of names; nothing when it is not listed.

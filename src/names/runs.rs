@@ -6,7 +6,7 @@ use super::{Candidate, Layers, Names, surface};
 use crate::gazetteer::{Mention, NameKind};
 use crate::lexicon::NameClues;
 use crate::span::TokenRange;
-use crate::text::{Gap, TokenKind, places_of};
+use crate::text::{TokenKind, places_of};
 use crate::words::ClassSet;
 
 /// What a lexicon's mention is to a run.
@@ -49,6 +49,8 @@ pub(super) struct Runs<'r> {
     pub layers: Layers<'r>,
     pub mentions: &'r [Mention],
     pub known: Vec<Known>,
+    /// The mention that covers each token, counted from 1; 0 for none.
+    over: Vec<u32>,
     /// What each capitalised word tells; nothing for the others.
     pub clues: Vec<NameClues>,
     candidates: Vec<Candidate>,
@@ -74,29 +76,34 @@ pub(super) fn candidates(names: &Names, layers: Layers<'_>, mentions: &[Mention]
         clues[at as usize] = names.clues(layers.tokens[at as usize].key);
     }
     let known = mentions.iter().map(|mention| Known::of(mention, layers)).collect();
+    let mut over = vec![0; layers.tokens.len()];
+    for (number, mention) in (1..).zip(mentions) {
+        over[mention.tokens.range()].fill(number);
+    }
     let mut runs = Runs {
         names,
         layers,
         mentions,
         known,
+        over,
         clues,
         candidates: Vec::with_capacity(capitals.len()),
         loud: Vec::new(),
     };
-    let (mut at, mut mention) = (0, 0);
+    let mut at = 0;
     for sentence in layers.sentences {
         let first = at;
         while at < capitals.len() && capitals[at] < sentence.tokens.end {
             at += 1;
         }
-        runs.sentence(sentence.tokens, &capitals[first..at], &mut mention);
+        runs.sentence(sentence.tokens, &capitals[first..at]);
     }
     (runs.candidates, runs.loud)
 }
 
 impl Runs<'_> {
     /// The runs of one sentence.
-    fn sentence(&mut self, sentence: TokenRange, capitals: &[u32], mention: &mut usize) {
+    fn sentence(&mut self, sentence: TokenRange, capitals: &[u32]) {
         let manner = self.manner(sentence, capitals);
         let mut free = sentence.start;
         for &start in capitals {
@@ -104,117 +111,27 @@ impl Runs<'_> {
                 continue;
             }
             let end = self.run_end(start as usize, sentence.past());
-            while self.mentions.get(*mention).is_some_and(|mention| mention.tokens.end <= start) {
-                *mention += 1;
+            if end == start as usize + 1 && self.is_idle(start as usize) {
+                continue;
             }
             free = end as u32;
             if manner == Manner::Loud {
                 self.loud.push(TokenRange::new(start as usize, end));
             }
-            self.cut(Cut { run: TokenRange::new(start as usize, end), sentence, title: false, manner }, *mention);
+            self.cut(Cut { run: TokenRange::new(start as usize, end), sentence, title: false, manner });
         }
-    }
-
-    pub(super) fn is_capital(&self, at: usize, past: usize) -> bool {
-        at < past && self.layers.classes[at].is(ClassSet::CAPITAL) && self.layers.tokens[at].gap < Gap::Line
-    }
-
-    /// Whether token `at` touches the one before it.
-    pub(super) fn touches(&self, at: usize) -> bool {
-        self.layers.tokens[at].gap == Gap::None
-    }
-
-    /// The end of the run that begins with a capitalised token, in a sentence that ends before `past`.
-    fn run_end(&self, start: usize, past: usize) -> usize {
-        let classes = self.layers.classes;
-        let mut end = start + 1;
-        // What makes *of* and *and* part of a name, once it was met.
-        let mut body = self.clues[start];
-        let mut linked = false;
-        while end < past {
-            if self.is_capital(end, past) {
-                body = body.with(self.clues[end]);
-                end += 1;
-                continue;
-            }
-            let token = &self.layers.tokens[end];
-            let next = match token.kind {
-                TokenKind::Mark => match token.span.text(self.layers.text).as_bytes() {
-                    // *George W. Bush*, *St. Louis*
-                    b"." if self.touches(end) && self.layers.tokens[end - 1].span.len() <= 4 => end + 1,
-                    b"-" if self.touches(end) && end + 1 < past && self.touches(end + 1) => end + 1,
-                    b"&" => end + 1,
-                    _ => break,
-                },
-                TokenKind::Word if classes[end].is(ClassSet::OF) || classes[end].is(ClassSet::LINK) => {
-                    let head = NameClues::ORG_START.with(NameClues::PLACE_START);
-                    let before = self.clues[end - 1];
-                    let of = classes[end].is(ClassSet::OF) && before.is(head.with(NameClues::PLACE_HEAD));
-                    if !of && !body.is(NameClues::ORG_START) {
-                        break;
-                    }
-                    linked = true;
-                    end + 1 + usize::from(end + 1 < past && classes[end + 1].is(ClassSet::DETERMINER))
-                }
-                // *Council on Foreign Relations*
-                TokenKind::Word
-                    if self.clues[end - 1].is(NameClues::ORG_START)
-                        && self.names.clues(token.key).is(NameClues::ORG_LINK) =>
-                {
-                    linked = true;
-                    end + 1
-                }
-                // *Food and Drug Administration*
-                TokenKind::Word if classes[end].is(ClassSet::CONJUNCTION) && !linked => {
-                    if !self.is_ordinary(end - 1) || !self.ends_body(end + 1, past) {
-                        break;
-                    }
-                    end + 1
-                }
-                TokenKind::Word if classes[end].is(ClassSet::CONJUNCTION) && linked => end + 1,
-                // *People's Party*
-                TokenKind::Word if classes[end].is(ClassSet::GENITIVE) => {
-                    let noun = NameClues::ORG_HEAD.with(NameClues::EVENT_HEAD).with(NameClues::PLACE_HEAD);
-                    let plain = self.clues[end - 1].is(NameClues::ORDINARY);
-                    if !plain || end + 1 >= past || !self.clues[end + 1].is(noun) {
-                        break;
-                    }
-                    end + 1
-                }
-                TokenKind::Word => self.past_particles(end, past),
-                TokenKind::Number => break,
-            };
-            if next == end || !self.is_capital(next, past) {
-                break;
-            }
-            body = body.with(self.clues[next]);
-            end = next + 1;
-        }
-        end
-    }
-
-    /// Where particles that begin at `at` end: *van der*, *al-*.
-    fn past_particles(&self, at: usize, past: usize) -> usize {
-        let is_particle = |at: &usize| self.names.clues(self.layers.tokens[*at].key).is(NameClues::PARTICLE);
-        let end = (at..past.min(at + 3)).take_while(is_particle).last().map_or(at, |last| last + 1);
-        let hyphen = end > at && end + 1 < past && self.touches(end) && self.touches(end + 1);
-        let is_hyphen = hyphen && self.layers.tokens[end].span.text(self.layers.text) == "-";
-        end + usize::from(is_hyphen)
     }
 
     /// Cuts a run into candidates.
-    fn cut(&mut self, mut cut: Cut, mut mention: usize) {
+    fn cut(&mut self, mut cut: Cut) {
         let TokenRange { start, end } = cut.run;
         let (mut first, mut at) = (start as usize, start as usize);
         let body_last = self.has_head(start as usize, end as usize);
         while at < end as usize {
-            while self.mentions.get(mention).is_some_and(|mention| mention.tokens.first() < at) {
-                mention += 1;
-            }
-            let here = self.mentions.get(mention).filter(|mention| mention.tokens.first() == at);
-            let past = here.map_or(at + 1, |here| here.tokens.past());
+            let here = self.mention_at(at);
+            let past = here.map_or(at + 1, |here| self.mentions[here].tokens.past());
             let inside_body = body_last && past < end as usize;
-            match here.map(|_| self.known[mention]) {
+            match here.map(|here| self.known[here]) {
                 // *Billie Jean King*, *Burger King*
                 Some(Known::Title) if past == end as usize && past - at == 1 && self.begins_name(first, at) => {}
                 // *Serbia Slovakia Slovenia*
@@ -309,31 +226,43 @@ impl Runs<'_> {
         self.layers.classes[at].is(ClassSet::CAPITAL)
     }
 
+    /// The lexicon's mention that covers a token.
+    fn mention_over(&self, at: usize) -> Option<usize> {
+        (self.over[at] as usize).checked_sub(1)
+    }
+
     /// The lexicon's mention that begins with a token.
     pub fn mention_at(&self, at: usize) -> Option<usize> {
-        let index = self.mentions.partition_point(|mention| mention.tokens.first() < at);
-        self.mentions.get(index).filter(|mention| mention.tokens.first() == at).map(|_| index)
+        self.mention_over(at).filter(|&over| self.mentions[over].tokens.first() == at)
+    }
+
+    /// The lexicon's mention that ends before a token.
+    pub fn mention_before(&self, past: usize) -> Option<usize> {
+        self.mention_over(past.checked_sub(1)?).filter(|&over| self.mentions[over].tokens.past() == past)
+    }
+
+    /// Whether a capitalised token that is a run of its own is no name: most words that begin a sentence.
+    fn is_idle(&self, at: usize) -> bool {
+        const NAME: NameClues =
+            NameClues::ORG_HEAD.with(NameClues::ORG_START).with(NameClues::SURNAME).with(NameClues::GIVEN);
+        let plain = self.is_function_word(at) || self.clues[at].is(NameClues::ORDINARY) && !self.clues[at].is(NAME);
+        plain && self.over[at] == 0 && self.title_before(at).is_none()
     }
 
     /// Adds a candidate with its evidence, with the tokens of the lexicon's mention that holds it.
     fn push(&mut self, tokens: TokenRange, title: bool, cut: &Cut) {
-        let after = self.mentions.partition_point(|mention| mention.tokens.end <= tokens.start);
-        let holding = self.mentions.get(after).filter(|mention| mention.tokens.start <= tokens.start);
-        let (tokens, known) = match holding {
-            Some(mention) if mention.tokens.contains(tokens) => (mention.tokens, Some(after)),
-            _ => (tokens, None),
-        };
+        let holding = self.mention_over(tokens.first()).filter(|&over| self.mentions[over].tokens.contains(tokens));
+        let tokens = holding.map_or(tokens, |holding| self.mentions[holding].tokens);
         if self.candidates.last().is_some_and(|last| last.tokens.overlaps(tokens)) {
             return;
         }
+        let known = holding.map(|holding| self.known[holding]);
         // A title is no name, and a demonym is settled.
-        if known.is_some_and(|at| matches!(self.known[at], Known::Title | Known::Demonym)) {
+        if matches!(known, Some(Known::Title | Known::Demonym)) {
             return;
         }
-        let Some(evidence) = self.evidence(tokens, known.map(|at| self.known[at]), title, cut.sentence, cut.manner)
-        else {
-            return;
-        };
+        let Some(evidence) = self.evidence(tokens, known, title, cut.sentence, cut.manner) else { return };
+        let known = holding;
         let surface = surface(&self.layers.tokens[tokens.range()]);
         let opens = self.opens(tokens.first(), cut.sentence);
         let title = self.title_before(tokens.first()).filter(|title| title.len() > 1);
@@ -350,6 +279,11 @@ impl Runs<'_> {
         manner: Manner,
     ) -> Option<EvidenceSet> {
         let mut evidence = self.inside(tokens, known);
+        let settled =
+            matches!(known, Some(Known::Body | Known::Person | Known::Other)) || evidence.has(Evidence::KnownCountry);
+        if settled {
+            return Some(evidence);
+        }
         evidence.add_if(Evidence::Side, self.is_side(tokens, sentence));
         if manner == Manner::Loud {
             return known.map(|_| evidence);

@@ -117,9 +117,8 @@ impl Runs<'_> {
         let behind = past + 1 < sentence.past() && comma(past) && self.place_at(past + 1);
         behind
             || first >= sentence.first() + 2 && comma(first - 1) && {
-                let after = self.mentions.partition_point(|mention| mention.tokens.past() < first - 1);
-                let before = self.mentions.get(after).filter(|mention| mention.tokens.past() == first - 1);
-                before.is_some() && matches!(self.known[after], Known::Place | Known::Country)
+                let before = self.mention_before(first - 1);
+                before.is_some_and(|before| matches!(self.known[before], Known::Place | Known::Country))
             }
     }
 
@@ -161,9 +160,8 @@ impl Runs<'_> {
 
     /// The lexicon's title or office that ends before a token.
     pub(super) fn title_before(&self, first: usize) -> Option<TokenRange> {
-        let after = self.mentions.partition_point(|mention| mention.tokens.past() < first);
-        let before = self.mentions.get(after).filter(|mention| mention.tokens.past() == first);
-        before.filter(|_| self.known[after] == Known::Title).map(|mention| mention.tokens)
+        let before = self.mention_before(first).filter(|&before| self.known[before] == Known::Title);
+        before.map(|before| self.mentions[before].tokens)
     }
 
     fn before(&self, own: TokenRange, sentence: TokenRange, evidence: &mut EvidenceSet) {
