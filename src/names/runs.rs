@@ -118,8 +118,21 @@ impl Runs<'_> {
             if manner == Manner::Loud {
                 self.loud.push(TokenRange::new(start as usize, end));
             }
-            self.cut(Cut { run: TokenRange::new(start as usize, end), sentence, title: false, manner });
+            let cut = Cut { run: TokenRange::new(start as usize, end), sentence, title: false, manner };
+            match cut.run.len() {
+                1 => self.lone(start as usize, &cut),
+                _ => self.cut(cut),
+            }
         }
+    }
+
+    /// The same as cutting, for a run of one token.
+    fn lone(&mut self, at: usize, cut: &Cut) {
+        let known = self.mention_over(at).map(|over| self.known[over]);
+        if known == Some(Known::Title) || known.is_none() && (self.is_function_word(at) || self.is_day(at)) {
+            return;
+        }
+        self.flush(at, at + 1, cut);
     }
 
     /// Cuts a run into candidates.
@@ -217,7 +230,12 @@ impl Runs<'_> {
         }
         // *D-Md.*
         let lone = past == first + 3 && self.layers.tokens[first].span.len() == 1 && self.touches(first + 1);
-        if first < past && !(lone && self.touches(first + 2)) {
+        // *@HouseSpeaker*
+        let handle = first > 0
+            && first < past
+            && self.touches(first)
+            && self.layers.tokens[first - 1].span.text(self.layers.text) == "@";
+        if first < past && !handle && !(lone && self.touches(first + 2)) {
             self.push(TokenRange::new(first, past), title, cut);
         }
     }

@@ -52,7 +52,7 @@ impl Runs<'_> {
                 && !clues.is(NameClues::GIVEN.with(NameClues::SURNAME).with(NameClues::PLACE_START));
             ordinary += usize::from(plain);
             // *McDonald* and *DeSantis* have theirs earlier.
-            let camel = || token.span.text(self.layers.text).bytes().skip(4).any(|byte| byte.is_ascii_uppercase());
+            let camel = || token.span.text(self.layers.text).chars().skip(4).any(char::is_uppercase);
             evidence.add_if(Evidence::Camel, token.case == Case::Mixed && !clues.is(NameClues::SURNAME) && camel());
         }
         if known.is_some() && words > 1 {

@@ -18,11 +18,15 @@ pub(super) enum Manner {
 
 impl Runs<'_> {
     pub(super) fn manner(&self, sentence: TokenRange, capitals: &[u32]) -> Manner {
-        if capitals.len() * 6 < sentence.len() && sentence.len() > 12 {
-            return Manner::Plain;
-        }
         let tokens = &self.layers.tokens[sentence.range()];
-        let lower = tokens.iter().filter(|token| token.case == Case::Lower).count();
+        // As a rule the first few words tell.
+        let mut lower = 0;
+        for token in tokens {
+            lower += usize::from(token.case == Case::Lower);
+            if lower * 2 > capitals.len() {
+                return Manner::Plain;
+            }
+        }
         let upper = tokens.iter().filter(|token| token.case == Case::Upper).count();
         let numbers = tokens.iter().filter(|token| token.kind == TokenKind::Number).count();
         if upper >= 3 && upper > 4 * lower && upper * 2 > capitals.len() && numbers * 2 < upper {
