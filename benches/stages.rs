@@ -9,8 +9,9 @@ mod corpus;
 use corpus::Repeated;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use reportedly::cue::CueTable;
-use reportedly::gazetteer::Gazetteer;
+use reportedly::gazetteer::{Gazetteer, Mention};
 use reportedly::lexicon::{self, Body};
+use reportedly::names;
 use reportedly::sink::{JsonLines, Options, Profile, Sink};
 use reportedly::text::{Abbreviations, pair_quotes, split_sentences, tokenize};
 use reportedly::topic::Topics;
@@ -58,12 +59,39 @@ fn stages(criterion: &mut Criterion) {
         pair_quotes(document.text(), &layers.tokens, &layers.sentences, &mut found, &mut marks)
     });
     let mut readings = Vec::new();
-    stage!("gazetteer", "mentions", Vec::new(), |document, layers, found| {
+    stage!("gazetteer", "lexicon mentions", Vec::new(), |document, layers, found| {
         pipeline.gazetteer().find(document.text(), &layers.tokens, &layers.sentences, &mut found, &mut readings)
     });
     stage!("topics", "topics", Vec::new(), |_document, layers, found| {
         topics.find(&layers.tokens, &layers.sentences, &layers.zones, &mut found)
     });
+    let listed: Vec<Vec<Mention>> = layers
+        .iter()
+        .map(|(document, layers)| {
+            let mut found = Vec::new();
+            pipeline.gazetteer().find(document.text(), &layers.tokens, &layers.sentences, &mut found, &mut readings);
+            found
+        })
+        .collect();
+    let (mut found, mut entities) = (Vec::new(), Vec::new());
+    let mut all = || {
+        let mut count = 0;
+        for ((document, layers), listed) in layers.iter().zip(&listed) {
+            found.clone_from(listed);
+            let below = names::Layers {
+                text: document.text(),
+                tokens: &layers.tokens,
+                sentences: &layers.sentences,
+                classes: &layers.classes,
+                gazetteer: pipeline.gazetteer(),
+            };
+            pipeline.names().find(below, &mut found, &mut entities);
+            count += found.len();
+        }
+        count
+    };
+    assert_eq!(all(), corpus.expected("mentions"), "names");
+    group.bench_function("names", |bencher| bencher.iter(|| black_box(all())));
     // Finding cues marks the classes of their tokens, so each document has its own.
     let mut classes: Vec<_> = layers.iter().map(|(_, layers)| layers.classes.clone()).collect();
     let mut found = Vec::new();

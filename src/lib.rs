@@ -95,6 +95,7 @@ pub mod eval;
 pub mod factuality;
 pub mod gazetteer;
 pub mod lexicon;
+pub mod names;
 mod pipeline;
 pub mod sink;
 mod source;

@@ -10,7 +10,8 @@ use crate::error::Result;
 use crate::factuality;
 use crate::gazetteer::{Gazetteer, Mention, NameId};
 use crate::lexicon::{self, Body, Lexicon};
-use crate::source::SourceTypes;
+use crate::names::{self, Entity, Names};
+use crate::source::{self, SourceTypes};
 use crate::span::{Span, TokenRange};
 use crate::text::{self, Abbreviations, Boilerplate, Quote, QuoteMark, Sentence, Token, Zone};
 use crate::topic::{Topic, Topics};
@@ -32,6 +33,7 @@ pub struct Pipeline {
     boilerplate: Boilerplate,
     words: Words,
     gazetteer: Gazetteer,
+    names: Names,
     cues: CueTable,
     topics: Topics,
     sources: SourceTypes,
@@ -81,6 +83,8 @@ pub struct Analysis {
     pub mentions: Vec<Mention>,
     /// What each of them may mean, by lexicon: the list that [`Mention::readings`] points into.
     pub readings: Vec<NameId>,
+    /// What the mentions name: the list that [`Mention::entity`] points into.
+    pub entities: Vec<Entity>,
     /// Words that may attribute.
     pub cues: Vec<Cue>,
     /// What it is about, the surest first; empty without a topic lexicon.
@@ -157,6 +161,7 @@ impl PipelineBuilder {
             boilerplate: boilerplate.into_iter().collect(),
             words: Words::new(&lexicons, cues.heads()),
             gazetteer: Gazetteer::new(&lexicons),
+            names: Names::new(&lexicons),
             sources: SourceTypes::new(&lexicons),
             topics: Topics::new(&lexicons),
             model_hash: weights.hash(),
@@ -199,6 +204,7 @@ impl Pipeline {
             zones,
             mentions,
             readings,
+            entities,
             cues,
             topics,
             ..
@@ -210,16 +216,23 @@ impl Pipeline {
         self.gazetteer.find(text, tokens, sentences, mentions, readings);
         self.words.classify(text, tokens, marks, classes);
         self.cues.find(tokens, classes, sentences, cues);
+        let layers = names::Layers { text, tokens, sentences, classes, gazetteer: &self.gazetteer };
+        self.names.find(layers, mentions, entities);
         self.topics.find(tokens, sentences, zones, topics);
         attribution::tally(classes, tallies);
         let mut attributions = std::mem::take(&mut analysis.attributions);
         let view = self.view(analysis);
         attribution::attribute(&view, &self.weights, &mut attributions);
+        let layers = source::Layers {
+            tokens: &analysis.tokens,
+            classes: &analysis.classes,
+            gazetteer: &self.gazetteer,
+            mentions: &analysis.mentions,
+            entities: &analysis.entities,
+        };
         for attribution in &mut attributions {
             if let Some(source) = attribution.source {
-                let (gazetteer, mentions) = (&self.gazetteer, &analysis.mentions);
-                attribution.source_type =
-                    self.sources.classify(&analysis.tokens, &analysis.classes, source, gazetteer, mentions);
+                attribution.source_type = self.sources.classify(layers, source);
             }
             (attribution.status, attribution.factuality) = factuality::assess(&view, attribution);
         }
@@ -249,6 +262,11 @@ impl Pipeline {
     /// The compiled names.
     pub fn gazetteer(&self) -> &Gazetteer {
         &self.gazetteer
+    }
+
+    /// The compiled words of names.
+    pub fn names(&self) -> &Names {
+        &self.names
     }
 
     /// The compiled cues.

@@ -1,12 +1,24 @@
 //! Source types: who or what speaks, by the head of its phrase, by names, by titles.
 
-use crate::gazetteer::{Gazetteer, Mention};
+use crate::gazetteer::{Gazetteer, Mention, NameKind};
 use crate::lexicon::{Body, Lexicon, SourceType, plurals};
+use crate::names::{Entity, Evidence};
 use crate::span::TokenRange;
-use crate::text::{KeyLists, Token, WordKey, tokenize};
+use crate::text::{Gap, KeyLists, Token, WordKey, tokenize};
 use crate::words::ClassSet;
 use smallvec::SmallVec;
 use std::collections::BTreeMap;
+
+/// The layers of a document that tell the type of a source.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct Layers<'a> {
+    pub tokens: &'a [Token],
+    pub classes: &'a [ClassSet],
+    pub gazetteer: &'a Gazetteer,
+    pub mentions: &'a [Mention],
+    pub entities: &'a [Entity],
+}
 
 /// Compiled source heads: the word or phrase that says what kind of source a noun phrase names.
 #[derive(Debug, Default)]
@@ -55,16 +67,10 @@ impl SourceTypes {
             .map(|(_, kind)| *kind)
     }
 
-    /// The type of the source in `range`. The head of its first phrase decides, then a name over that head, then a title
-    /// before the name, then a word of its apposition; a capitalised name with none of these is a person.
-    pub fn classify(
-        &self,
-        tokens: &[Token],
-        classes: &[ClassSet],
-        range: TokenRange,
-        gazetteer: &Gazetteer,
-        mentions: &[Mention],
-    ) -> SourceType {
+    /// The type of the source in `range`. The head of its first phrase decides, unless it is a person's name; then a name
+    /// over that head, a title before the name, a word of its apposition; then what the document says where it names the same
+    /// person elsewhere. A capitalised name with none of these is a person.
+    pub fn classify(&self, layers: Layers<'_>, range: TokenRange) -> SourceType {
         const NOT_A_NOUN: ClassSet = ClassSet::MARK
             .with(ClassSet::PREPOSITION)
             .with(ClassSet::CAPITAL)
@@ -75,6 +81,7 @@ impl SourceTypes {
             .with(ClassSet::WH)
             .with(ClassSet::GENITIVE)
             .with(ClassSet::NUMBER);
+        let Layers { tokens, classes, mentions, gazetteer, .. } = layers;
         let mut head = phrase_head(classes, range);
         let first = mentions.partition_point(|mention| mention.tokens.past() <= range.first());
         let named = mentions[first..]
@@ -88,12 +95,12 @@ impl SourceTypes {
                 head = phrase_head(classes, rest);
             }
         }
-        let by_name = || {
-            named
-                .clone()
-                .find(|mention| mention.tokens.has(head))
-                .and_then(|mention| type_of_name(mention.type_in(gazetteer)))
-        };
+        let name = named.clone().find(|mention| mention.tokens.has(head));
+        let person = name.filter(|name| is_person(name, gazetteer));
+        if let Some(person) = person {
+            return self.of_person(layers, person).unwrap_or(SourceType::Person);
+        }
+        let by_name = || name.and_then(|mention| self.of_name(layers, mention));
         let by_title = || (range.first()..head).rev().find_map(|at| self.head_at(tokens, at));
         let by_apposition = || (head + 1..range.past()).find_map(|at| self.head_at(tokens, at));
         let by_shape = || {
@@ -101,13 +108,132 @@ impl SourceTypes {
             let pronoun = range.len() == 1 && classes[head].is(ClassSet::PRONOUN);
             (classes[head].is(ClassSet::CAPITAL) && capitals > 0 || pronoun).then_some(SourceType::Person)
         };
-        self.head_at(tokens, head)
+        self.role_at(layers, head)
             .or_else(by_name)
             .or_else(by_title)
             .or_else(by_apposition)
             .or_else(by_shape)
             .unwrap_or_default()
     }
+
+    /// The type of a body or place by its name: the lexicon's, else by the noun in it, at its fullest mention.
+    fn of_name(&self, layers: Layers<'_>, mention: &Mention) -> Option<SourceType> {
+        if let Some(name) = mention.name {
+            return type_of_name(layers.gazetteer.name(name).kind);
+        }
+        let entity = layers.entities.get(mention.entity as usize)?;
+        if let Some(name) = entity.name {
+            return type_of_name(layers.gazetteer.name(name).kind);
+        }
+        let fullest = layers.mentions.get(entity.fullest as usize)?.tokens;
+        let noun = fullest.range().rev().find_map(|at| self.head_at(layers.tokens, at));
+        let company = [Evidence::OrgSuffix, Evidence::OrgNounBeside];
+        noun.or(match mention.kind {
+            NameKind::Organisation if company.iter().any(|&evidence| entity.evidence.has(evidence)) => {
+                Some(SourceType::Company)
+            }
+            kind => type_of_name(kind.name()),
+        })
+    }
+
+    /// The type of a person: what stands before or behind this mention, then the lexicon's, then what stands at the others.
+    fn of_person(&self, layers: Layers<'_>, mention: &Mention) -> Option<SourceType> {
+        let of_lexicon = |mention: &Mention| {
+            let name = mention.name.or(layers.entities.get(mention.entity as usize)?.name)?;
+            type_of_name(layers.gazetteer.name(name).kind).filter(|kind| *kind != SourceType::Person)
+        };
+        let others = || layers.mentions.iter().filter(|other| other.entity == mention.entity);
+        self.title_of(layers, mention.tokens)
+            .or_else(|| of_lexicon(mention))
+            .or_else(|| others().find_map(|other| self.title_of(layers, other.tokens)))
+    }
+
+    /// The type that a title before a name or an apposition behind it says.
+    fn title_of(&self, layers: Layers<'_>, name: TokenRange) -> Option<SourceType> {
+        const STOP: ClassSet = ClassSet::FINITE
+            .with(ClassSet::COMMA)
+            .with(ClassSet::COLON)
+            .with(ClassSet::DASH)
+            .with(ClassSet::OPEN)
+            .with(ClassSet::CLOSE)
+            .with(ClassSet::QUOTE_OPEN)
+            .with(ClassSet::QUOTE_CLOSE)
+            .with(ClassSet::CONJUNCTION)
+            .with(ClassSet::DETERMINER)
+            .with(ClassSet::PREPOSITION)
+            .with(ClassSet::VERB_CUE);
+        let Layers { tokens, classes, .. } = layers;
+        let before = (name.first().saturating_sub(TITLE)..name.first()).rev();
+        let before = before.take_while(|&at| !classes[at].is(STOP) && tokens[at + 1].gap < Gap::Line);
+        before.filter_map(|at| self.role_at(layers, at)).next().or_else(|| self.apposed(layers, name.past()))
+    }
+
+    /// The type that an apposition says, which begins with a comma at `comma`: *, the company's director*, *, 34, a driver*.
+    fn apposed(&self, layers: Layers<'_>, comma: usize) -> Option<SourceType> {
+        const END: ClassSet = ClassSet::FINITE.with(ClassSet::VERB_CUE).with(ClassSet::COMMA).with(ClassSet::STOP);
+        let Layers { tokens, classes, .. } = layers;
+        let is = |at: usize, class| classes.get(at).is_some_and(|found| found.is(class));
+        let aged = is(comma + 1, ClassSet::NUMBER) && is(comma + 2, ClassSet::COMMA);
+        let from = comma + if aged { 3 } else { 1 };
+        if !is(comma, ClassSet::COMMA) || is(from, ClassSet::NUMBER) {
+            return None;
+        }
+        let past = (from + TITLE).min(tokens.len());
+        let end = (from..past).find(|&at| is(at, END)).unwrap_or(past);
+        if end <= from {
+            return None;
+        }
+        let head = phrase_head(classes, TokenRange::new(from, end));
+        let own = self.role_at(layers, head)?;
+        let owner = (from + 1..head).find(|&at| is(at, ClassSet::GENITIVE));
+        Some(owner.and_then(|owner| self.body_at(layers, owner - 1)).unwrap_or(own))
+    }
+
+    /// The type of the head that ends with a token. One who leads or speaks for a body is of its type: *president of the
+    /// association*, *CIA director*.
+    fn role_at(&self, layers: Layers<'_>, at: usize) -> Option<SourceType> {
+        let own = self.head_at(layers.tokens, at)?;
+        if !matches!(own, SourceType::Politician | SourceType::Official | SourceType::Person | SourceType::Company) {
+            return Some(own);
+        }
+        if own == SourceType::Person && at > 0 {
+            let known = layers.mentions.partition_point(|mention| mention.tokens.past() < at);
+            let known = layers.mentions.get(known).filter(|mention| mention.tokens.past() == at);
+            let body = known.filter(|known| known.kind == NameKind::Organisation);
+            match body.and_then(|body| self.of_name(layers, body)) {
+                Some(SourceType::GovernmentBody | SourceType::Military) => {
+                    return Some(SourceType::Official);
+                }
+                Some(kind) if LED.contains(&kind) => return Some(kind),
+                _ => {}
+            }
+        }
+        let linked = layers.classes.get(at + 1).is_some_and(|link| link.is(ClassSet::OF.with(ClassSet::LINK)));
+        if !linked || at + 2 >= layers.tokens.len() {
+            return Some(own);
+        }
+        let body = TokenRange::new(at + 2, (at + 2 + TITLE).min(layers.tokens.len()));
+        Some(self.body_at(layers, phrase_head(layers.classes, body)).unwrap_or(own))
+    }
+
+    /// The type of the body whose name or noun a token ends, where its people are of its type.
+    fn body_at(&self, layers: Layers<'_>, at: usize) -> Option<SourceType> {
+        let named = layers.mentions.partition_point(|mention| mention.tokens.past() <= at);
+        let named = layers.mentions.get(named).filter(|mention| mention.tokens.has(at));
+        let kind = self.head_at(layers.tokens, at).or_else(|| self.of_name(layers, named?));
+        kind.filter(|kind| LED.contains(kind))
+    }
+}
+
+/// Bodies whose people are of their type.
+const LED: [SourceType; 4] = [SourceType::Group, SourceType::Company, SourceType::Ngo, SourceType::Igo];
+
+/// Tokens that a title before a name, or the phrase behind one, may have.
+const TITLE: usize = 8;
+
+/// Whether a mention names a person, not an office.
+fn is_person(mention: &Mention, gazetteer: &Gazetteer) -> bool {
+    mention.kind == NameKind::Person && !mention.type_in(gazetteer).starts_with("person.role")
 }
 
 /// The head of the first noun phrase in `range`: its last token before a preposition, a mark or a relative pronoun.

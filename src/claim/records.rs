@@ -15,6 +15,7 @@ use crate::pipeline::{Analysis, Pipeline};
 use crate::span::{Span, TokenRange};
 use crate::text::{Case, Zone};
 use crate::topic::Topic;
+use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -161,8 +162,8 @@ impl<'a> Records<'a> {
             span: self.span(span),
             text: claim.words(span),
             head: None,
-            canonical: name.map(|name| name.name),
-            entity: name.map(|name| name.id),
+            canonical: name.map(|name| self.canonical(name)),
+            entity: name.and_then(|name| self.lexicon_name(name)).map(|name| name.id),
             kind: claim.source_type().name(),
             named: self.is_named(claim, tokens),
             anonymous: None,
@@ -174,11 +175,38 @@ impl<'a> Records<'a> {
         })
     }
 
-    /// The lexicon's name that a source consists of, but for one word before it (*the*, a title).
-    fn name_of(&self, source: TokenRange) -> Option<NameFacts<'a>> {
-        let mention = self.mentions(source).last()?;
-        let whole = mention.tokens.end == source.end && mention.tokens.start <= source.start + 1;
-        mention.name.filter(|_| whole).map(|name| self.pipeline.gazetteer().name(name))
+    /// The mention that a source consists of, but for a title or one word before it (*the*).
+    fn name_of(&self, source: TokenRange) -> Option<&'a Mention> {
+        let mentions: SmallVec<[&Mention; 4]> = self.mentions(source).collect();
+        let (mention, before) = mentions.split_last()?;
+        // Titles stand before a name, so the first of what is not one must.
+        let named = before.iter().rev().take_while(|title| self.is_title(title));
+        let start = named.last().map_or(mention.tokens.start, |title| title.tokens.start);
+        (mention.tokens.end == source.end && start <= source.start + 1).then_some(*mention)
+    }
+
+    /// Whether a mention is a title or an office.
+    fn is_title(&self, mention: &Mention) -> bool {
+        let kind = mention.type_in(self.pipeline.gazetteer());
+        kind.starts_with("title") || kind.starts_with("person.role")
+    }
+
+    /// What a mention's entity is called: as its lexicon has it, else by its fullest mention.
+    fn canonical(&self, mention: &Mention) -> &'a str {
+        let entity = self.analysis.entities.get(mention.entity as usize);
+        let name = mention.name.or(entity.and_then(|entity| entity.name));
+        let fullest = || entity.and_then(|entity| self.analysis.mentions.get(entity.fullest as usize));
+        match name {
+            Some(name) => self.pipeline.gazetteer().name(name).name,
+            None => fullest().map_or(mention.span, |fullest| fullest.span).text(self.document.text()),
+        }
+    }
+
+    /// The lexicon's name of a mention's entity.
+    fn lexicon_name(&self, mention: &Mention) -> Option<NameFacts<'a>> {
+        let entity = self.analysis.entities.get(mention.entity as usize);
+        let name = mention.name.or(entity.and_then(|entity| entity.name))?;
+        Some(self.pipeline.gazetteer().name(name))
     }
 
     /// Whether a source holds a name: one of a lexicon's, or a capital that is not its sentence's first.
@@ -235,7 +263,7 @@ impl<'a> Records<'a> {
     fn chain<'s>(&'s self, claim: Claim<'s>, index: u32) -> ChainRecord<'s> {
         let name = |claim: Claim<'s>| {
             let tokens = claim.attribution.source?;
-            self.name_of(tokens).map(|name| name.name).or_else(|| claim.source())
+            self.name_of(tokens).map(|name| self.canonical(name)).or_else(|| claim.source())
         };
         let around: Vec<Claim<'s>> = claim.ancestors().collect();
         let nested = &self.full().nested;
@@ -257,14 +285,14 @@ impl<'a> Records<'a> {
         mentions.dedup();
         let gazetteer = self.pipeline.gazetteer();
         let entity = |mention: &Mention| {
-            let name = mention.name.map(|name| gazetteer.name(name));
+            let name = self.lexicon_name(mention);
             let position = name.and_then(|name| name.position);
             EntityRecord {
                 span: self.span(mention.span),
                 text: claim.words(mention.span),
                 kind: mention.type_in(gazetteer),
                 id: name.map(|name| name.id),
-                canonical: name.map_or(claim.words(mention.span), |name| name.name),
+                canonical: self.canonical(mention),
                 lexicon: name.map(|name| name.lexicon),
                 lat: position.map(|(lat, _)| lat),
                 lon: position.map(|(_, lon)| lon),

@@ -268,7 +268,11 @@ fn spans(text: &str, pairs: &[(u32, u32)]) -> Result<Vec<Span>> {
     pairs.iter().map(span).collect()
 }
 
-fn json_lines<T>(path: &Path, content: &str, value: impl Fn(DocumentLine) -> Result<T>) -> Result<Vec<T>> {
+pub(super) fn json_lines<L: for<'l> Deserialize<'l>, T>(
+    path: &Path,
+    content: &str,
+    value: impl Fn(L) -> Result<T>,
+) -> Result<Vec<T>> {
     let read = |(number, line): (u64, &str)| {
         let parsed = serde_json::from_str(line).map_err(|cause| Error::input("no gold document").caused_by(cause));
         parsed.and_then(&value).map_err(|error| error.at(path).line(number))
@@ -280,12 +284,12 @@ fn is_marked(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "marked")
 }
 
-fn read(path: &Path) -> Result<String> {
+pub(super) fn read(path: &Path) -> Result<String> {
     std::fs::read_to_string(path).map_err(|cause| Error::input("cannot be read").at(path).caused_by(cause))
 }
 
 /// The gold files of `paths`, directories walked in order of names.
-fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for path in paths {
         if !path.is_dir() {
@@ -302,7 +306,7 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn unique<'a>(ids: impl Iterator<Item = &'a str>) -> Result<()> {
+pub(super) fn unique<'a>(ids: impl Iterator<Item = &'a str>) -> Result<()> {
     let mut seen = HashSet::new();
     for id in ids {
         if !seen.insert(id) {

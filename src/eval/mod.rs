@@ -6,6 +6,7 @@ mod calibration;
 mod gold;
 mod marked;
 mod marked_document;
+mod names;
 mod report;
 mod sentences;
 mod words;
@@ -16,6 +17,7 @@ pub use calibration::{Bin, Calibration};
 pub use gold::{Annotation, GoldDocument, GoldSentences};
 pub use marked::{Mark, Marked};
 pub use marked_document::MarkedDocument;
+pub use names::{GoldNames, LabelledName, NameLabel, NamesReport, score_names};
 pub use report::{Accuracy, AttributionReport, Dropped, Group, Labels, RoleScores, Score, SentenceReport, Subsets};
 pub use sentences::score_sentences;
 
@@ -30,6 +32,8 @@ pub enum Layer {
     Attribution,
     /// Sentences.
     Sentences,
+    /// Names with their kinds.
+    Names,
 }
 
 /// The figures of one layer.
@@ -40,6 +44,8 @@ pub enum Report {
     Attribution(Box<AttributionReport>),
     /// Sentences.
     Sentences(SentenceReport),
+    /// Names with their kinds.
+    Names(NamesReport),
 }
 
 impl std::fmt::Display for Report {
@@ -47,6 +53,7 @@ impl std::fmt::Display for Report {
         match self {
             Report::Attribution(report) => report.fmt(f),
             Report::Sentences(report) => report.fmt(f),
+            Report::Names(report) => report.fmt(f),
         }
     }
 }
@@ -57,6 +64,7 @@ impl std::fmt::Display for Report {
 /// When gold cannot be read; the message names file and line.
 pub fn run(pipeline: &Pipeline, gold: &[PathBuf], layer: Layer) -> Result<Report> {
     match layer {
+        Layer::Names => Ok(Report::Names(names::run(pipeline, gold)?)),
         Layer::Attribution => {
             let gold = GoldDocument::load(gold)?;
             let analyze = |gold: &GoldDocument| {

@@ -229,6 +229,7 @@ impl Search<'_> {
             name: Some(name),
             score: base * initial * (0.5 + 0.5 * own / total),
             readings,
+            entity: 0,
         }
     }
 

@@ -31,6 +31,8 @@ pub struct Mention {
     pub score: f32,
     /// All readings that may stand, the chosen one among them; none for a name that no lexicon holds.
     pub readings: Readings,
+    /// The number of the thing in the document that it names, among the entities; 0 until names are joined.
+    pub entity: u32,
 }
 
 /// What kind of thing a name is of: the widest part of its dotted type.
@@ -213,6 +215,24 @@ impl Gazetteer {
     /// As [`Gazetteer::name`].
     pub fn parents(&self, id: NameId) -> impl Iterator<Item = &str> {
         self.row(id).parents.iter().map(String::as_str)
+    }
+
+    /// The office a name's row gives, as in *foreign minister*; None when it gives none.
+    ///
+    /// # Panics
+    /// As [`Gazetteer::name`].
+    pub fn role(&self, id: NameId) -> Option<&str> {
+        self.row(id).role.as_deref()
+    }
+
+    /// The hash of a name's id: names of several lexicons with one id are one thing.
+    pub(crate) fn entity(&self, id: NameId) -> u64 {
+        self.facts[id.0 as usize].entity
+    }
+
+    /// The hash of an id.
+    pub(crate) fn entity_of(id: &str) -> u64 {
+        compile::entity(id)
     }
 
     /// How many names it has.

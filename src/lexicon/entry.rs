@@ -1,5 +1,6 @@
 //! What a checked lexicon holds; the vocabulary of its tables' columns.
 
+use super::clues::NameClues;
 use crate::text::{Abbreviation, Zone};
 
 /// One lexicon: its manifest, its rows, its own examples.
@@ -46,6 +47,8 @@ pub enum Body {
     Boilerplate(Vec<BoilerplateLine>),
     /// Function words: `kind = "words"`.
     Words(Vec<(String, WordClass)>),
+    /// What words tell of names: `kind = "name_words"`.
+    NameWords(Vec<(String, NameClues)>),
 }
 
 /// A text with marks that says what a lexicon must find in it.

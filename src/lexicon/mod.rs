@@ -5,6 +5,7 @@
 
 mod builtin;
 mod check;
+mod clues;
 pub mod entry;
 mod examples;
 mod inflect;
@@ -19,6 +20,7 @@ mod table;
 
 pub use builtin::{builtin, with_builtin};
 pub use check::{CheckReport, Frequency, TryReport, check, list, try_text};
+pub use clues::NameClues;
 pub use entry::*;
 pub(crate) use inflect::plurals;
 pub use load::load;

@@ -1,5 +1,6 @@
 //! Rows: a table's cells read into the checked values of its kind. One function a kind; its array of columns is the format.
 
+use super::clues::NameClues;
 use super::entry::*;
 use super::inflect;
 use super::load::Problems;
@@ -20,6 +21,7 @@ pub(super) enum Kind {
     Abbreviations,
     Boilerplate,
     Words,
+    NameWords,
 }
 
 const NAMES: [&str; 21] = [
@@ -66,6 +68,7 @@ const RELIABILITY: [&str; 4] = ["entity", "letter", "rationale", "date"];
 const ABBREVIATIONS: [&str; 2] = ["form", "kind"];
 const BOILERPLATE: [&str; 3] = ["pattern", "match", "zone"];
 const WORDS: [&str; 2] = ["word", "class"];
+const NAME_WORDS: [&str; 2] = ["word", "clue"];
 
 const ABBREVIATION_KINDS: &[(&str, Abbreviation)] = &[
     ("title", Abbreviation::Title),
@@ -95,6 +98,7 @@ impl Kind {
         ("abbreviations", Kind::Abbreviations),
         ("boilerplate", Kind::Boilerplate),
         ("words", Kind::Words),
+        ("name_words", Kind::NameWords),
     ];
 
     /// The kind of that name.
@@ -118,6 +122,7 @@ impl Kind {
             Kind::Abbreviations => (&ABBREVIATIONS, 2),
             Kind::Boilerplate => (&BOILERPLATE, 1),
             Kind::Words => (&WORDS, 2),
+            Kind::NameWords => (&NAME_WORDS, 2),
         }
     }
 
@@ -132,6 +137,7 @@ impl Kind {
             Kind::Abbreviations => Rows::Other(Body::Abbreviations(Vec::new())),
             Kind::Boilerplate => Rows::Other(Body::Boilerplate(Vec::new())),
             Kind::Words => Rows::Other(Body::Words(Vec::new())),
+            Kind::NameWords => Rows::Other(Body::NameWords(Vec::new())),
         }
     }
 }
@@ -212,6 +218,7 @@ pub(super) fn read(
             Rows::Other(Body::Abbreviations(list)) => list.extend(row.abbreviation()),
             Rows::Other(Body::Boilerplate(list)) => list.extend(row.boilerplate()),
             Rows::Other(Body::Words(list)) => list.extend(row.word()),
+            Rows::Other(Body::NameWords(list)) => list.extend(row.name_word()),
             Rows::Other(Body::Names(_)) => {}
         }
     }
@@ -518,5 +525,11 @@ impl<'r> Row<'r, '_> {
         let [word, class] = self.known();
         let class = self.pick("class", class, WordClass::NAMES)?;
         self.done((word.to_owned(), class))
+    }
+
+    fn name_word(&mut self) -> Option<(String, NameClues)> {
+        let [word, clue] = self.known();
+        let clue = self.pick("clue", clue, NameClues::NAMES)?;
+        self.done((word.to_owned(), clue))
     }
 }

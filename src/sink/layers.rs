@@ -42,6 +42,10 @@ struct MentionLine<'a> {
     kind: &'a str,
     /// None for a name that no lexicon holds.
     id: Option<&'a str>,
+    /// Number of the thing it names: mentions with the same number are joined.
+    entity: u32,
+    /// Names of what spoke for and against kinds of that thing; empty for one that was taken as its lexicon gave it.
+    evidence: Vec<&'static str>,
     lat: Option<f64>,
     lon: Option<f64>,
 }
@@ -86,6 +90,10 @@ impl<W: Write> Sink for Layers<W> {
             let span = records.span(span);
             [span.start, span.end]
         };
+        let evidence = |entity: u32| {
+            let entity = analysis.entities.get(entity as usize);
+            entity.map(|entity| entity.evidence).unwrap_or_default().iter()
+        };
         let mentions = analysis.mentions.iter().map(|mention| {
             let name = mention.name.map(|name| pipeline.gazetteer().name(name));
             let position = name.and_then(|name| name.position);
@@ -94,6 +102,8 @@ impl<W: Write> Sink for Layers<W> {
                 text: mention.span.text(text),
                 kind: mention.type_in(pipeline.gazetteer()),
                 id: name.map(|name| name.id),
+                entity: mention.entity,
+                evidence: evidence(mention.entity).map(|(_, name, _)| name).collect(),
                 lat: position.map(|(lat, _)| lat),
                 lon: position.map(|(_, lon)| lon),
             }

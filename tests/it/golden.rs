@@ -75,12 +75,16 @@ struct Counts(BTreeMap<&'static str, usize>);
 impl Counts {
     fn add(&mut self, pipeline: &Pipeline, document: &Document) -> Analysis {
         let analysis = pipeline.analyze(document);
+        let (mut listed, mut readings) = (Vec::new(), Vec::new());
+        let (tokens, sentences) = (&analysis.tokens, &analysis.sentences);
+        pipeline.gazetteer().find(document.text(), tokens, sentences, &mut listed, &mut readings);
         for (name, count) in [
             ("documents", 1),
             ("bytes", document.text().len()),
             ("tokens", analysis.tokens.len()),
             ("sentences", analysis.sentences.len()),
             ("quotes", analysis.quotes.len()),
+            ("lexicon mentions", listed.len()),
             ("mentions", analysis.mentions.len()),
             ("cues", analysis.cues.len()),
             ("attributions", analysis.attributions.len()),

@@ -77,8 +77,10 @@ proptest! {
     fn every_layer_lies_in_the_text(text in news()) {
         let document = Document::new("d", text.as_str());
         let analysis = PIPELINE.analyze(&document);
-        let Analysis { tokens, sentences, quotes, marks, classes, tallies, zones, mentions, readings, cues, topics, attributions } =
-            &analysis;
+        let Analysis {
+            tokens, sentences, quotes, marks, classes, tallies, zones, mentions, readings, entities, cues, topics, attributions,
+        } = &analysis;
+        prop_assert!(mentions.iter().all(|mention| (mention.entity as usize) < entities.len()));
         prop_assert_eq!((marks.len(), classes.len()), (tokens.len(), tokens.len()));
         prop_assert_eq!(tallies.len(), tokens.len() + 1);
         prop_assert_eq!(zones.len(), sentences.len());

@@ -59,7 +59,8 @@ fn modules_of_the_line_touch_only_what_is_before_them() {
         ("src/gazetteer/", &["span", "text", "lexicon"]),
         ("src/words.rs", &["text", "lexicon"]),
         ("src/cue.rs", &["span", "text", "lexicon", "words"]),
-        ("src/source.rs", &["span", "text", "lexicon", "words", "gazetteer"]),
+        ("src/names/", &["span", "text", "lexicon", "words", "gazetteer"]),
+        ("src/source.rs", &["span", "text", "lexicon", "words", "gazetteer", "names"]),
         ("src/topic.rs", &["text", "lexicon"]),
         (
             "src/attribution/",
@@ -107,6 +108,7 @@ fn words_live_in_lexicons() {
         "src/text/",
         "src/gazetteer/",
         "src/attribution/",
+        "src/names/",
         "src/words.rs",
         "src/cue.rs",
         "src/source.rs",

@@ -1,0 +1,326 @@
+//! Runs: from capitalised words to candidates, cut where titles, days, demonyms and lexicon names say so.
+
+use super::evidence::{Evidence, EvidenceSet};
+use super::words::Manner;
+use super::{Candidate, Layers, Names, surface};
+use crate::gazetteer::{Mention, NameKind};
+use crate::lexicon::NameClues;
+use crate::span::TokenRange;
+use crate::text::{TokenKind, places_of};
+use crate::words::ClassSet;
+
+/// What a lexicon's mention is to a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Known {
+    /// A title or an office before a name.
+    Title,
+    /// A demonym.
+    Demonym,
+    /// A country.
+    Country,
+    Place,
+    Body,
+    Person,
+    Other,
+}
+
+impl Known {
+    /// Of a mention.
+    pub fn of(mention: &Mention, layers: Layers<'_>) -> Known {
+        let kind = mention.type_in(layers.gazetteer);
+        match mention.kind {
+            NameKind::Person if kind.starts_with("person.role") => Known::Title,
+            NameKind::Person => Known::Person,
+            NameKind::Organisation => Known::Body,
+            NameKind::Place => match kind {
+                "place.demonym" => Known::Demonym,
+                "place.country" => Known::Country,
+                _ => Known::Place,
+            },
+            NameKind::Other if kind.starts_with("title.") => Known::Title,
+            NameKind::Other => Known::Other,
+        }
+    }
+}
+
+/// What candidates are made from.
+pub(super) struct Runs<'r> {
+    pub names: &'r Names,
+    pub layers: Layers<'r>,
+    pub mentions: &'r [Mention],
+    pub known: Vec<Known>,
+    /// The mention that covers each token, counted from 1; 0 for none.
+    over: Vec<u32>,
+    /// What each capitalised word tells; nothing for the others.
+    pub clues: Vec<NameClues>,
+    candidates: Vec<Candidate>,
+    loud: Vec<TokenRange>,
+}
+
+/// A run while it is cut.
+struct Cut {
+    /// The tokens of the run.
+    run: TokenRange,
+    /// The sentence's tokens.
+    sentence: TokenRange,
+    /// Whether a title, or a noun for a person, was cut off before.
+    title: bool,
+    manner: Manner,
+}
+
+/// The candidates of a document, in order and disjoint; and the runs of sentences in which capitals say nothing.
+pub(super) fn candidates(names: &Names, layers: Layers<'_>, mentions: &[Mention]) -> (Vec<Candidate>, Vec<TokenRange>) {
+    let capitals = places_of(layers.classes, |class| class.is(ClassSet::CAPITAL));
+    let mut clues = vec![NameClues::NONE; layers.tokens.len()];
+    for &at in &capitals {
+        clues[at as usize] = names.clues(layers.tokens[at as usize].key);
+    }
+    let known = mentions.iter().map(|mention| Known::of(mention, layers)).collect();
+    let mut over = vec![0; layers.tokens.len()];
+    for (number, mention) in (1..).zip(mentions) {
+        over[mention.tokens.range()].fill(number);
+    }
+    let mut runs = Runs {
+        names,
+        layers,
+        mentions,
+        known,
+        over,
+        clues,
+        candidates: Vec::with_capacity(capitals.len()),
+        loud: Vec::new(),
+    };
+    let mut at = 0;
+    for sentence in layers.sentences {
+        let first = at;
+        while at < capitals.len() && capitals[at] < sentence.tokens.end {
+            at += 1;
+        }
+        runs.sentence(sentence.tokens, &capitals[first..at]);
+    }
+    (runs.candidates, runs.loud)
+}
+
+impl Runs<'_> {
+    /// The runs of one sentence.
+    fn sentence(&mut self, sentence: TokenRange, capitals: &[u32]) {
+        let manner = self.manner(sentence, capitals);
+        let mut free = sentence.start;
+        for &start in capitals {
+            if start < free {
+                continue;
+            }
+            let end = self.run_end(start as usize, sentence.past());
+            if end == start as usize + 1 && self.is_idle(start as usize) {
+                continue;
+            }
+            free = end as u32;
+            if manner == Manner::Loud {
+                self.loud.push(TokenRange::new(start as usize, end));
+            }
+            let cut = Cut { run: TokenRange::new(start as usize, end), sentence, title: false, manner };
+            match cut.run.len() {
+                1 => self.lone(start as usize, &cut),
+                _ => self.cut(cut),
+            }
+        }
+    }
+
+    /// The same as cutting, for a run of one token.
+    fn lone(&mut self, at: usize, cut: &Cut) {
+        let known = self.mention_over(at).map(|over| self.known[over]);
+        if known == Some(Known::Title) || known.is_none() && (self.is_function_word(at) || self.is_day(at)) {
+            return;
+        }
+        self.flush(at, at + 1, cut);
+    }
+
+    /// Cuts a run into candidates.
+    fn cut(&mut self, mut cut: Cut) {
+        let TokenRange { start, end } = cut.run;
+        let (mut first, mut at) = (start as usize, start as usize);
+        let body_last = self.has_head(start as usize, end as usize);
+        while at < end as usize {
+            let here = self.mention_at(at);
+            let past = here.map_or(at + 1, |here| self.mentions[here].tokens.past());
+            let inside_body = body_last && past < end as usize;
+            match here.map(|here| self.known[here]) {
+                // *Billie Jean King*, *Burger King*
+                Some(Known::Title) if past == end as usize && past - at == 1 && self.begins_name(first, at) => {}
+                // *Serbia Slovakia Slovenia*
+                Some(Known::Country) if at > first && !body_last => {
+                    self.flush(first, at, &cut);
+                    (first, cut.title) = (at, false);
+                }
+                // *Major League Baseball*
+                Some(Known::Title) if past - at == 1 && past < end as usize && self.is_ordinary(past) => {}
+                Some(Known::Title) if !inside_body || at == first && past - at > 1 => {
+                    self.flush(first, at, &cut);
+                    (first, cut.title) = (past, true);
+                }
+                // *NATO Secretary-General*, *Reuters Bill Tarrant*
+                Some(Known::Body | Known::Other | Known::Person) if !inside_body && at == first => {
+                    self.flush(first, past, &cut);
+                    (first, cut.title) = (past, false);
+                }
+                Some(_) => {}
+                None if self.is_day(at) || at > first && self.parts(at, end as usize) => {
+                    self.flush(first, at, &cut);
+                    (first, cut.title) = (past, false);
+                }
+                None if self.is_role(at) && at + 1 < end as usize && !body_last => {
+                    self.flush(first, at, &cut);
+                    (first, cut.title) = (past, true);
+                }
+                None => {}
+            }
+            at = past;
+        }
+        self.flush(first, end as usize, &cut);
+    }
+
+    /// Makes a candidate of some tokens of a run, less what is at its ends and no part of it.
+    fn flush(&mut self, first: usize, past: usize, cut: &Cut) {
+        let (mut first, mut past) = (first, past.min(cut.run.past()));
+        while first < past && self.layers.tokens[first].kind == TokenKind::Mark {
+            first += 1;
+        }
+        let opens = self.opens(first, cut.sentence);
+        let mut title = cut.title;
+        // *The Kremlin*, *But Clinton*, *Analyst Smith*
+        while first < past {
+            let known = self.mention_at(first);
+            let whole = known.is_some_and(|at| self.mentions[at].tokens.past() - first > 1);
+            let last_is_head = self.has_head(first, past);
+            let single = past - first == 1;
+            let drop = match known.map(|at| self.known[at]) {
+                _ if whole && single => false,
+                Some(Known::Demonym) => !single && !last_is_head,
+                Some(_) => false,
+                None if self.is_function_word(first) => {
+                    let own = !opens && last_is_head && !self.layers.classes[first].is(ClassSet::DETERMINER);
+                    !own && !self.is_initial(first, past)
+                }
+                None if single => false,
+                None if self.clues[first].is(NameClues::GIVEN) => false,
+                None if opens && self.clues[first].is(NameClues::ORDINARY) => {
+                    !last_is_head
+                        && !self.clues[first].is(NameClues::PLACE_START.with(NameClues::ORG_START))
+                        && !self.clues[first + 1].is(NameClues::ORDINARY)
+                }
+                None => false,
+            };
+            if !drop {
+                break;
+            }
+            title &= false;
+            first = known.map_or(first + 1, |at| self.mentions[at].tokens.past());
+            while first < past && self.layers.tokens[first].kind == TokenKind::Mark {
+                first += 1;
+            }
+        }
+        while first < past && (self.layers.tokens[past - 1].kind == TokenKind::Mark || !self.is_capital_word(past - 1))
+        {
+            past -= 1;
+        }
+        // *Inc.*, *Jr.*, but not the stop of a sentence.
+        if first < past && past + 1 < cut.sentence.past() && self.touches(past) {
+            let suffix = self.clues[past - 1].is(NameClues::ORG_SUFFIX.with(NameClues::GENERATION));
+            past += usize::from(suffix && self.layers.tokens[past].span.text(self.layers.text) == ".");
+        }
+        // *D-Md.*
+        let lone = past == first + 3 && self.layers.tokens[first].span.len() == 1 && self.touches(first + 1);
+        // *@HouseSpeaker*
+        let handle = first > 0
+            && first < past
+            && self.touches(first)
+            && self.layers.tokens[first - 1].span.text(self.layers.text) == "@";
+        if first < past && !handle && !(lone && self.touches(first + 2)) {
+            self.push(TokenRange::new(first, past), title, cut);
+        }
+    }
+
+    pub(super) fn is_capital_word(&self, at: usize) -> bool {
+        self.layers.classes[at].is(ClassSet::CAPITAL)
+    }
+
+    /// The lexicon's mention that covers a token.
+    fn mention_over(&self, at: usize) -> Option<usize> {
+        (self.over[at] as usize).checked_sub(1)
+    }
+
+    /// The lexicon's mention that begins with a token.
+    pub fn mention_at(&self, at: usize) -> Option<usize> {
+        self.mention_over(at).filter(|&over| self.mentions[over].tokens.first() == at)
+    }
+
+    /// The lexicon's mention that ends before a token.
+    pub fn mention_before(&self, past: usize) -> Option<usize> {
+        self.mention_over(past.checked_sub(1)?).filter(|&over| self.mentions[over].tokens.past() == past)
+    }
+
+    /// Whether a capitalised token that is a run of its own is no name: most words that begin a sentence.
+    fn is_idle(&self, at: usize) -> bool {
+        const NAME: NameClues =
+            NameClues::ORG_HEAD.with(NameClues::ORG_START).with(NameClues::SURNAME).with(NameClues::GIVEN);
+        let plain = self.is_function_word(at) || self.clues[at].is(NameClues::ORDINARY) && !self.clues[at].is(NAME);
+        plain && self.over[at] == 0 && self.title_before(at).is_none()
+    }
+
+    /// Adds a candidate with its evidence, with the tokens of the lexicon's mention that holds it.
+    fn push(&mut self, tokens: TokenRange, title: bool, cut: &Cut) {
+        let holding = self.mention_over(tokens.first()).filter(|&over| self.mentions[over].tokens.contains(tokens));
+        let tokens = holding.map_or(tokens, |holding| self.mentions[holding].tokens);
+        if self.candidates.last().is_some_and(|last| last.tokens.overlaps(tokens)) {
+            return;
+        }
+        let known = holding.map(|holding| self.known[holding]);
+        // A title is no name, and a demonym is settled.
+        if matches!(known, Some(Known::Title | Known::Demonym)) {
+            return;
+        }
+        let Some(evidence) = self.evidence(tokens, known, title, cut.sentence, cut.manner) else { return };
+        let known = holding;
+        let surface = surface(&self.layers.tokens[tokens.range()]);
+        let opens = self.opens(tokens.first(), cut.sentence);
+        let title = self.title_before(tokens.first()).filter(|title| title.len() > 1);
+        self.candidates.push(Candidate { tokens, surface, known: known.map(|at| at as u32), title, opens, evidence });
+    }
+
+    /// The evidence of a candidate; None for one that has nothing but a capital that says nothing.
+    fn evidence(
+        &self,
+        tokens: TokenRange,
+        known: Option<Known>,
+        title: bool,
+        sentence: TokenRange,
+        manner: Manner,
+    ) -> Option<EvidenceSet> {
+        let mut evidence = self.inside(tokens, known);
+        let settled =
+            matches!(known, Some(Known::Body | Known::Person | Known::Other)) || evidence.has(Evidence::KnownCountry);
+        if settled {
+            return Some(evidence);
+        }
+        evidence.add_if(Evidence::Side, self.is_side(tokens, sentence));
+        if manner == Manner::Loud {
+            return known.map(|_| evidence);
+        }
+        evidence = evidence.with(self.around(tokens, title, sentence));
+        evidence.add_if(Evidence::Side, manner == Manner::Table && self.is_scored(tokens, sentence));
+        let plain = known.is_none() && tokens.len() == 1;
+        if plain && self.layers.tokens[tokens.first()].span.len() == 1 {
+            return None;
+        }
+        if plain
+            && (self.is_role(tokens.first()) || self.clues[tokens.first()].is(NameClues::ORDINARY))
+            && !evidence.has(Evidence::Title)
+        {
+            let noun = self.clues[tokens.first()].is(NameClues::ORG_HEAD.with(NameClues::ORG_START));
+            if !noun || self.opens(tokens.first(), sentence) && !evidence.has(Evidence::The) {
+                return None;
+            }
+        }
+        Some(evidence)
+    }
+}
