@@ -96,6 +96,7 @@ pub mod factuality;
 pub mod gazetteer;
 pub mod lexicon;
 mod pipeline;
+pub mod place;
 pub mod sink;
 mod source;
 mod span;

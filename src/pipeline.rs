@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::factuality;
 use crate::gazetteer::{Gazetteer, Mention, NameId};
 use crate::lexicon::{self, Body, Lexicon};
+use crate::place;
 use crate::source::SourceTypes;
 use crate::span::{Span, TokenRange};
 use crate::text::{self, Abbreviations, Boilerplate, Quote, QuoteMark, Sentence, Token, Zone};
@@ -79,6 +80,8 @@ pub struct Analysis {
     pub mentions: Vec<Mention>,
     /// What each of them may mean, by lexicon: the list that [`Mention::readings`] points into.
     pub readings: Vec<NameId>,
+    /// How likely each of them is among those of its mention, 0..1; all 0 for a mention of something else than a place.
+    pub shares: Vec<f32>,
     /// Words that may attribute.
     pub cues: Vec<Cue>,
     /// What is said to have been said by whom.
@@ -184,13 +187,26 @@ impl Pipeline {
     /// The same, reusing the space of `analysis`.
     pub fn analyze_into(&self, document: &Document, analysis: &mut Analysis) {
         let text = document.text();
-        let Analysis { tokens, sentences, quotes, marks, classes, tallies, zones, mentions, readings, cues, .. } =
-            analysis;
+        let Analysis {
+            tokens,
+            sentences,
+            quotes,
+            marks,
+            classes,
+            tallies,
+            zones,
+            mentions,
+            readings,
+            shares,
+            cues,
+            ..
+        } = analysis;
         text::tokenize(text, tokens);
         text::split_sentences(text, tokens, &self.abbreviations, sentences);
         text::pair_quotes(text, tokens, sentences, quotes, marks);
         text::assign_zones(text, document.title_text(), tokens, sentences, &self.boilerplate, zones);
         self.gazetteer.find(text, tokens, sentences, mentions, readings);
+        place::resolve(document, tokens, &self.gazetteer, mentions, readings, shares);
         self.words.classify(text, tokens, marks, classes);
         self.cues.find(tokens, classes, sentences, cues);
         attribution::tally(classes, tallies);

@@ -176,6 +176,7 @@ impl ClassSet {
             WordClass::Expletive => ClassSet::EXPLETIVE,
             WordClass::Possible => ClassSet::POSSIBLE,
             WordClass::Time => ClassSet::TIME,
+            WordClass::Locative | WordClass::Area | WordClass::Institution | WordClass::Thoroughfare => ClassSet::NONE,
         }
     }
 }

@@ -6,6 +6,7 @@ mod calibration;
 mod gold;
 mod marked;
 mod marked_document;
+mod places;
 mod report;
 mod sentences;
 mod words;
@@ -16,6 +17,7 @@ pub use calibration::{Bin, Calibration};
 pub use gold::{Annotation, GoldDocument, GoldSentences};
 pub use marked::{Mark, Marked};
 pub use marked_document::MarkedDocument;
+pub use places::{GoldPlaces, PlaceMark, PlaceReport, score_places};
 pub use report::{Accuracy, AttributionReport, Dropped, Group, Labels, RoleScores, Score, SentenceReport, Subsets};
 pub use sentences::score_sentences;
 
@@ -30,6 +32,8 @@ pub enum Layer {
     Attribution,
     /// Sentences.
     Sentences,
+    /// Names of places, and where they are.
+    Places,
 }
 
 /// The figures of one layer.
@@ -40,6 +44,8 @@ pub enum Report {
     Attribution(Box<AttributionReport>),
     /// Sentences.
     Sentences(SentenceReport),
+    /// Names of places, and where they are.
+    Places(PlaceReport),
 }
 
 impl std::fmt::Display for Report {
@@ -47,6 +53,7 @@ impl std::fmt::Display for Report {
         match self {
             Report::Attribution(report) => report.fmt(f),
             Report::Sentences(report) => report.fmt(f),
+            Report::Places(report) => report.fmt(f),
         }
     }
 }
@@ -74,6 +81,15 @@ pub fn run(pipeline: &Pipeline, gold: &[PathBuf], layer: Layer) -> Result<Report
             };
             let found = gold.iter().map(analyze).collect();
             Ok(Report::Sentences(score_sentences(&gold, &found)))
+        }
+        Layer::Places => {
+            let gold = GoldPlaces::load(gold)?;
+            let analyze = |gold: &GoldPlaces| {
+                let found = PlaceMark::found(pipeline, &pipeline.analyze(&gold.document));
+                (gold.document.id().to_owned(), found)
+            };
+            let found = gold.iter().map(analyze).collect();
+            Ok(Report::Places(score_places(&gold, &found)))
         }
     }
 }

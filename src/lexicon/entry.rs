@@ -143,6 +143,8 @@ pub enum Ambiguity {
     Normal,
     /// A context word or type within the window, or a sure mention of the same id in the document.
     NeedsContext,
+    /// Words that treat it as a place (*in*, *downtown*, a comma and its parent), or what `NeedsContext` asks.
+    NeedsPlace,
     /// Only a sure mention of the same id in the document.
     NeverAlone,
 }
@@ -413,6 +415,21 @@ pub enum WordClass {
     Expletive,
     Possible,
     Time,
+    /// Before a name that is then a place: *in*.
+    Locative,
+    /// The same, for a part of a place: *downtown*.
+    Area,
+    /// After the name of a place, what belongs to it: *Police*.
+    Institution,
+    /// After a name that is then a street, a park or a river.
+    Thoroughfare,
+}
+
+impl WordClass {
+    /// Whether words of this class are listed for what they say of a name beside them, not as function words.
+    pub fn is_beside_places(self) -> bool {
+        matches!(self, WordClass::Locative | WordClass::Area | WordClass::Institution | WordClass::Thoroughfare)
+    }
 }
 
 /// Values that tables write in lower case with underscores: both directions in one place.
@@ -455,7 +472,7 @@ names!(Status {
     NotSaid = "not_said",
 });
 names!(CasePolicy { Exact = "exact", Smart = "smart", Fold = "fold" });
-names!(Ambiguity { Safe = "safe", Normal = "normal", NeedsContext = "needs_context", NeverAlone = "never_alone" });
+names!(Ambiguity { Safe = "safe", Normal = "normal", NeedsContext = "needs_context", NeedsPlace = "needs_place", NeverAlone = "never_alone" });
 names!(CuePos { Verb = "verb", Noun = "noun", Adjective = "adjective", Adverb = "adverb", Preposition = "preposition", Mark = "mark" });
 names!(LinePlace { Whole = "line", Prefix = "prefix", Suffix = "suffix" });
 names!(CueClass {
@@ -526,4 +543,8 @@ names!(WordClass {
     Expletive = "expletive",
     Possible = "possible",
     Time = "time",
+    Locative = "locative",
+    Area = "area",
+    Institution = "institution",
+    Thoroughfare = "thoroughfare",
 });

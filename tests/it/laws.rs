@@ -46,11 +46,11 @@ proptest! {
     fn every_layer_lies_in_the_text(text in news()) {
         let document = Document::new("d", text.as_str());
         let analysis = PIPELINE.analyze(&document);
-        let Analysis { tokens, sentences, quotes, marks, classes, tallies, zones, mentions, readings, cues, attributions } =
+        let Analysis { tokens, sentences, quotes, marks, classes, tallies, zones, mentions, readings, shares, cues, attributions } =
             &analysis;
         prop_assert_eq!((marks.len(), classes.len()), (tokens.len(), tokens.len()));
         prop_assert_eq!(tallies.len(), tokens.len() + 1);
-        prop_assert_eq!(zones.len(), sentences.len());
+        prop_assert_eq!((zones.len(), shares.len()), (sentences.len(), readings.len()));
         let ranges = quotes.iter().map(|quote| quote.tokens)
             .chain(mentions.iter().map(|mention| mention.tokens))
             .chain(cues.iter().flat_map(|cue| [cue.tokens, cue.span]))

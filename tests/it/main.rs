@@ -10,6 +10,7 @@ mod golden;
 mod laws;
 mod lexicons;
 mod model;
+mod places;
 mod readme;
 mod scorer;
 mod text_laws;
