@@ -33,9 +33,9 @@ PLACES = pathlib.Path(__file__).resolve().parent.parent / "lexicons" / "world" /
 
 # Countries of whose towns English-language news writes most, and the people below which a town of theirs is left out.
 ENGLISH = set("US GB CA AU NZ IE".split())
-POPULATION_ENGLISH = 1_000
+POPULATION_ENGLISH = 5_000
 # People from which a name of one word that no list knows as a word or a personal name is a town without evidence of a place.
-KNOWN, KNOWN_ENGLISH = 150_000, 40_000
+KNOWN, KNOWN_ENGLISH = 150_000, 100_000
 # People below which a town spelled like a word or a personal name is left out; in ENGLISH 15,000, for words only.
 WORTH = 100_000
 # Countries whose own Latin spelling newspapers keep; elsewhere diacritics are transliteration and are folded.
@@ -267,7 +267,7 @@ def cities(known, source, ambiguous, words, beside, division_ids, us_states):
             id=f"gn:{gid}", name=name, aliases=join(name, aliases), type="place.capital" if gid in capitals else "",
             ambiguity="" if level else "normal", context_any=edit.get("context_any", "") if level and not english else "", parents=parent,
             lat=round(c["latitude"], 2), lon=round(c["longitude"], 2), country=country,
-            weight=f"{min(0.95, prior(people) + (0.08 if gid in capitals else 0)):.2f}"))
+            weight=f"{min(0.95, prior(people) + (0.15 if gid in capitals else 0)):.2f}"))
     return out
 
 

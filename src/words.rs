@@ -176,7 +176,8 @@ impl ClassSet {
             WordClass::Expletive => ClassSet::EXPLETIVE,
             WordClass::Possible => ClassSet::POSSIBLE,
             WordClass::Time => ClassSet::TIME,
-            WordClass::Locative | WordClass::Area | WordClass::Institution | WordClass::Thoroughfare => ClassSet::NONE,
+            WordClass::Locative | WordClass::Area | WordClass::Epithet => ClassSet::NONE,
+            WordClass::Institution | WordClass::Thoroughfare => ClassSet::NONE,
         }
     }
 }

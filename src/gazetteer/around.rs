@@ -117,8 +117,8 @@ impl Search<'_> {
         let bounds = self.sentences[sentence].tokens;
         let before = |back: usize| (start >= bounds.first() + back).then(|| &self.tokens[start - back]);
         let after = self.tokens[..bounds.past().min(self.tokens.len())].get(end);
-        let own = &self.tokens[start];
-        let shouted = own.case == Case::Upper && end - start == 1 && own.span.len() > 3;
+        let (own, one_word) = (&self.tokens[start], end - start == 1);
+        let shouted = own.case == Case::Upper && one_word && own.span.len() > 3;
 
         let follows = after.filter(|after| after.kind == TokenKind::Word && after.gap == Gap::Space);
         if follows.is_some_and(|after| is_capital(after) && words.is(after, THOROUGHFARE)) {
@@ -135,7 +135,7 @@ impl Search<'_> {
                 if aged && before(2).is_some_and(|comma| words.is_comma(comma)) {
                     found = Around::Place;
                 }
-            } else if joined && is_capital(near) && !words.is(near, FUNCTION | INSTITUTION) {
+            } else if joined && one_word && is_capital(near) && !words.is(near, FUNCTION | INSTITUTION) {
                 // *CTV Jackson* is no person, and capitals beside capitals say nothing.
                 if near.case != Case::Upper || near.span.len() < 2 {
                     return Around::Person;

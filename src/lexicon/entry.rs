@@ -419,6 +419,8 @@ pub enum WordClass {
     Locative,
     /// The same, for a part of a place: *downtown*.
     Area,
+    /// Before a name, and no part of it: *former*.
+    Epithet,
     /// After the name of a place, what belongs to it: *Police*.
     Institution,
     /// After a name that is then a street, a park or a river.
@@ -428,7 +430,8 @@ pub enum WordClass {
 impl WordClass {
     /// Whether words of this class are listed for what they say of a name beside them, not as function words.
     pub fn is_beside_places(self) -> bool {
-        matches!(self, WordClass::Locative | WordClass::Area | WordClass::Institution | WordClass::Thoroughfare)
+        use WordClass::{Area, Epithet, Institution, Locative, Thoroughfare};
+        matches!(self, Locative | Area | Epithet | Institution | Thoroughfare)
     }
 }
 
@@ -545,6 +548,7 @@ names!(WordClass {
     Time = "time",
     Locative = "locative",
     Area = "area",
+    Epithet = "epithet",
     Institution = "institution",
     Thoroughfare = "thoroughfare",
 });

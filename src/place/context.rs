@@ -4,7 +4,6 @@ use super::parts::Parts;
 use super::surface::{Sense, Surface};
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
-use std::collections::HashMap;
 
 /// What a part is worth at most; `PRIOR` is for a weight of 1.
 const PRIOR: f32 = 8.0;
@@ -25,12 +24,32 @@ const RADIUS: f64 = 6371.0;
 /// What the surfaces of a document may mean, each sense by its share.
 #[derive(Debug, Default)]
 pub(super) struct Context {
-    countries: HashMap<u64, f32>,
-    divisions: HashMap<u64, f32>,
-    /// The points of each surface's likely senses, with their shares.
-    points: Vec<Vec<([f32; 3], f32)>>,
+    countries: Sums,
+    divisions: Sums,
+    /// The points of likely senses, with their shares and the numbers of their surfaces, in order.
+    points: Vec<([f32; 3], f32, usize)>,
     /// Hash of the outlet's country; 0 when not known.
     home: u64,
+}
+
+/// Sums by hash, sorted.
+#[derive(Debug, Default)]
+struct Sums(Vec<(u64, f32)>);
+
+impl Sums {
+    fn new(mut values: Vec<(u64, f32)>) -> Sums {
+        values.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        values.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            kept.1 += if same { next.1 } else { 0.0 };
+            same
+        });
+        Sums(values)
+    }
+
+    fn get(&self, id: u64) -> f32 {
+        self.0.binary_search_by_key(&id, |(id, _)| *id).map_or(0.0, |at| self.0[at].1)
+    }
 }
 
 impl Context {
@@ -41,27 +60,26 @@ impl Context {
 
     /// The context that surfaces make.
     pub fn of(surfaces: &[Surface], home: u64) -> Context {
-        let mut context = Context { home, ..Context::default() };
-        for surface in surfaces {
-            let mut points = Vec::new();
+        let (mut countries, mut places, mut points) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, surface) in surfaces.iter().enumerate() {
             for sense in surface.senses.iter().filter(|sense| sense.share >= LIKELY) {
                 if sense.country != 0 {
-                    *context.countries.entry(sense.country).or_default() += sense.share;
+                    countries.push((sense.country, sense.share));
                 }
-                for id in divisions(sense) {
-                    *context.divisions.entry(id).or_default() += sense.share;
-                }
-                points.extend(sense.point.map(|point| (point, sense.share)));
+                places.extend(divisions(sense).map(|id| (id, sense.share)));
+                points.extend(sense.point.map(|point| (point, sense.share, at)));
             }
-            context.points.push(points);
         }
-        context
+        Context { countries: Sums::new(countries), divisions: Sums::new(places), points, home }
     }
 
     /// What speaks for a sense of a surface, which is the `from`th of all.
     pub fn parts(&self, surface: &Surface, from: usize, sense: &Sense) -> Parts {
-        let others = |all: &HashMap<u64, f32>, id: u64, has: &dyn Fn(&Sense) -> bool| {
-            let sum = all.get(&id).copied().unwrap_or_default();
+        let others = |all: &Sums, id: u64, has: &dyn Fn(&Sense) -> bool| {
+            let sum = all.get(id);
+            if sum == 0.0 {
+                return 0.0;
+            }
             let own = surface.senses.iter().filter(|own| own.share >= LIKELY && has(own)).map(|own| own.share);
             let sum = (sum - own.sum::<f32>()).max(0.0);
             sum / (sum + 1.0)
@@ -80,9 +98,10 @@ impl Context {
     /// How near the nearest place of the surfaces around is, from 0 to 1.
     fn nearness(&self, from: usize, sense: &Sense) -> f32 {
         let Some(point) = sense.point else { return 0.0 };
-        let window = from.saturating_sub(WINDOW)..(from + WINDOW + 1).min(self.points.len());
-        let others = window.filter(|at| *at != from).flat_map(|at| &self.points[at]);
-        let near = others.map(|(other, share)| share / (1.0 + chord(point, *other) / HALF_NEAR));
+        let start = self.points.partition_point(|(.., at)| at + WINDOW < from);
+        let window = self.points[start..].iter().take_while(|(.., at)| *at <= from + WINDOW);
+        let others = window.filter(|(.., at)| *at != from);
+        let near = others.map(|(other, share, _)| share / (1.0 + chord(point, *other) / HALF_NEAR));
         near.fold(0.0, f32::max)
     }
 }

@@ -19,7 +19,7 @@ pub use parts::Parts;
 use surface::Surface;
 
 /// How often every surface is judged beside the others.
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 3;
 
 /// What speaks for one reading of one mention.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,8 +46,10 @@ pub fn resolve(
 ) {
     shares.clear();
     shares.resize(readings.len(), 0.0);
-    let surfaces = judged(document, tokens, gazetteer, mentions, readings);
-    for surface in &surfaces.list {
+    for mention in mentions.iter().filter(|mention| is_place(mention) && mention.readings.count == 1) {
+        shares[mention.readings.first as usize] = 1.0;
+    }
+    for surface in judged(document, tokens, gazetteer, mentions, readings) {
         for &index in &surface.mentions {
             let mention = &mut mentions[index as usize];
             let own = mention.readings.first as usize..(mention.readings.first + mention.readings.count) as usize;
@@ -74,7 +76,7 @@ pub fn grounds(
 ) -> Vec<Ground> {
     let surfaces = judged(document, tokens, gazetteer, mentions, readings);
     let mut grounds = Vec::new();
-    for surface in &surfaces.list {
+    for surface in &surfaces {
         for &index in &surface.mentions {
             let names = mentions[index as usize].readings.of(readings);
             let senses = surface.senses.iter().filter(|sense| names.len() > 1 && names.contains(&sense.name));
@@ -89,34 +91,31 @@ pub fn grounds(
     grounds
 }
 
-/// The surfaces of a document's places, in the order of their first mentions.
-struct Surfaces {
-    list: Vec<Surface>,
+fn is_place(mention: &Mention) -> bool {
+    mention.kind == NameKind::Place && mention.readings.count > 0
 }
 
+/// The surfaces of a document's places, in the order of their first mentions, with every sense judged; none if no mention
+/// may mean several.
 fn judged(
     document: &Document,
     tokens: &[Token],
     gazetteer: &Gazetteer,
     mentions: &[Mention],
     readings: &[NameId],
-) -> Surfaces {
-    let is_place = |mention: &Mention| mention.kind == NameKind::Place && mention.readings.count > 0;
-    let ambiguous = mentions.iter().any(|mention| is_place(mention) && mention.readings.count > 1);
-    let mut list = surface::surfaces(tokens, gazetteer, mentions, readings, is_place);
-    if !ambiguous {
-        let alone = Context::default();
-        list.iter_mut().for_each(|surface| surface.judge(&alone, 0));
-        return Surfaces { list };
+) -> Vec<Surface> {
+    if !mentions.iter().any(|mention| is_place(mention) && mention.readings.count > 1) {
+        return Vec::new();
     }
-    beside::mark(tokens, gazetteer, mentions, readings, &mut list);
+    let mut surfaces = surface::surfaces(tokens, gazetteer, mentions, readings);
+    beside::mark(tokens, gazetteer, mentions, readings, &mut surfaces);
     let home = context::home(document, gazetteer);
     let mut context = Context::alone(home);
     for _ in 0..ROUNDS {
-        for (at, surface) in list.iter_mut().enumerate() {
-            surface.judge(&context, at);
+        for at in 0..surfaces.len() {
+            surfaces[at].judge(&context, at);
         }
-        context = Context::of(&list, home);
+        context = Context::of(&surfaces, home);
     }
-    Surfaces { list }
+    surfaces
 }

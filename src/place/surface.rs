@@ -63,6 +63,10 @@ impl Sense {
 impl Surface {
     /// Judges every sense beside the context; the surface is the `at`th of all.
     pub fn judge(&mut self, context: &Context, at: usize) {
+        if let [only] = self.senses.as_mut_slice() {
+            only.share = 1.0;
+            return;
+        }
         for index in 0..self.senses.len() {
             self.senses[index].parts = context.parts(self, at, &self.senses[index]);
         }
@@ -91,11 +95,10 @@ pub(super) fn surfaces(
     gazetteer: &Gazetteer,
     mentions: &[Mention],
     readings: &[NameId],
-    is_place: impl Fn(&Mention) -> bool,
 ) -> Vec<Surface> {
     let mut list: Vec<Surface> = Vec::new();
     let mut known: HashMap<u64, usize> = HashMap::new();
-    for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| is_place(mention)) {
+    for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| super::is_place(mention)) {
         let at = *known.entry(written(&tokens[mention.tokens.range()])).or_insert(list.len());
         if at == list.len() {
             list.push(Surface { mentions: Vec::new(), senses: Vec::new() });
