@@ -112,8 +112,8 @@ fn judged(
     let home = context::home(document, gazetteer);
     let mut context = Context::alone(home);
     for _ in 0..ROUNDS {
-        for at in 0..surfaces.len() {
-            surfaces[at].judge(&context, at);
+        for (at, surface) in surfaces.iter_mut().enumerate() {
+            surface.judge(&context, at);
         }
         context = Context::of(&surfaces, home);
     }
