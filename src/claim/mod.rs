@@ -1,5 +1,6 @@
 //! Claims: views of attributions; and records, the wire format.
 
+mod alternatives;
 mod date;
 mod id;
 mod lists;
@@ -8,6 +9,7 @@ mod record;
 mod records;
 mod schema;
 
+pub use alternatives::AlternativeRecord;
 pub use id::ClaimId;
 pub use lists::{FactorList, FactorRecord, SmallList};
 pub use offsets::{OffsetUnit, Offsets};

@@ -1,6 +1,7 @@
 //! The wire format: one [`Record`] a claim, or a [`LeanRecord`] for big runs. Fields stand in the order of
 //! `docs/claim-format.md`, which explains them; nothing is omitted, and there are no maps with free keys.
 
+use super::alternatives::AlternativeRecord;
 use super::id::ClaimId;
 use super::lists::{FactorList, FactorRecord, SmallList};
 use super::schema as words;
@@ -292,6 +293,8 @@ pub struct EntityRecord<'a> {
     pub lon: Option<f64>,
     /// How much this reading is to be trusted, 0..1; at most 4 decimals.
     pub score: f64,
+    /// What else the name of a place may mean, likeliest first; empty for other names.
+    pub alternatives: Vec<AlternativeRecord<'a>>,
 }
 
 /// A quantity.

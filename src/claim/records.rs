@@ -22,9 +22,9 @@ use std::sync::OnceLock;
 /// The records of one document's claims; what they share is worked out once.
 #[derive(Debug)]
 pub struct Records<'a> {
-    pipeline: &'a Pipeline,
+    pub(super) pipeline: &'a Pipeline,
     document: &'a Document,
-    analysis: &'a Analysis,
+    pub(super) analysis: &'a Analysis,
     offsets: Offsets<'a>,
     /// What the ids of all claims begin with.
     id: Fnv,
@@ -297,6 +297,7 @@ impl<'a> Records<'a> {
                 lat: position.map(|(lat, _)| lat),
                 lon: position.map(|(_, lon)| lon),
                 score: four_decimals(mention.score),
+                alternatives: self.alternatives(mention),
             }
         };
         mentions.into_iter().map(entity).collect()
@@ -343,7 +344,7 @@ fn engine(pipeline: &Pipeline) -> EngineRecord<'_> {
     }
 }
 
-fn four_decimals(number: f32) -> f64 {
+pub(super) fn four_decimals(number: f32) -> f64 {
     (f64::from(number) * 1e4).round() / 1e4
 }
 

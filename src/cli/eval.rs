@@ -11,7 +11,8 @@ Examples:
   reportedly eval corpus/gold
   reportedly eval gold.jsonl --json
   reportedly eval sentences.jsonl --layer sentences
-  reportedly eval names.jsonl --layer names";
+  reportedly eval names.jsonl --layer names
+  reportedly eval places.jsonl --layer places";
 
 /// Score what is found against gold documents.
 #[derive(clap::Args)]
@@ -35,6 +36,7 @@ enum LayerArg {
     Attribution,
     Sentences,
     Names,
+    Places,
 }
 
 pub(super) fn run(args: Args) -> Outcome {
@@ -43,6 +45,7 @@ pub(super) fn run(args: Args) -> Outcome {
         LayerArg::Attribution => Layer::Attribution,
         LayerArg::Sentences => Layer::Sentences,
         LayerArg::Names => Layer::Names,
+        LayerArg::Places => Layer::Places,
     };
     let report = eval::run(&pipeline, &args.gold, layer)?;
     let mut out = std::io::stdout().lock();

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::pipeline::Analysis;
 use crate::span::Span;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -90,7 +91,7 @@ impl GoldDocument {
                 let gold = MarkedDocument::parse(&content).and_then(|marked| marked.gold());
                 documents.push(gold.map_err(|error| error.at(&path))?);
             } else {
-                documents.extend(json_lines(&path, &content, DocumentLine::gold)?);
+                documents.extend(lines(&path, &content, DocumentLine::gold)?);
             }
         }
         unique(documents.iter().map(|gold| gold.document.id()))?;
@@ -112,7 +113,7 @@ impl GoldDocument {
             let gold = DocumentLine { text: Some((*text).to_owned()), ..line }.gold()?;
             Ok((gold.document.id().to_owned(), gold.claims))
         };
-        let found = json_lines(path, &self::read(path)?, read)?;
+        let found = lines(path, &self::read(path)?, read)?;
         unique(found.iter().map(|(id, _)| id.as_str())).map_err(|error| error.at(path))?;
         Ok(found.into_iter().collect())
     }
@@ -124,10 +125,7 @@ impl GoldSentences {
     /// # Errors
     /// As [`GoldDocument::load`].
     pub fn load(paths: &[PathBuf]) -> Result<Vec<GoldSentences>> {
-        let mut documents = Vec::new();
-        for path in files(paths)?.into_iter().filter(|path| !is_marked(path)) {
-            documents.extend(json_lines(&path, &read(&path)?, DocumentLine::sentences)?);
-        }
+        let documents = json_lines(paths, DocumentLine::sentences)?;
         unique(documents.iter().map(|gold| gold.document.id()))?;
         Ok(documents)
     }
@@ -257,7 +255,7 @@ pub(super) fn described(mut document: Document, [title, outlet, published, url]:
     document
 }
 
-fn spans(text: &str, pairs: &[(u32, u32)]) -> Result<Vec<Span>> {
+pub(super) fn spans(text: &str, pairs: &[(u32, u32)]) -> Result<Vec<Span>> {
     let span = |&(start, end): &(u32, u32)| match text.get(start as usize..end as usize) {
         Some(_) => Ok(Span::new(start, end)),
         None => {
@@ -268,11 +266,16 @@ fn spans(text: &str, pairs: &[(u32, u32)]) -> Result<Vec<Span>> {
     pairs.iter().map(span).collect()
 }
 
-pub(super) fn json_lines<L: for<'l> Deserialize<'l>, T>(
-    path: &Path,
-    content: &str,
-    value: impl Fn(L) -> Result<T>,
-) -> Result<Vec<T>> {
+/// The values of the lines of all JSON gold files of `paths`.
+pub(super) fn json_lines<L: DeserializeOwned, T>(paths: &[PathBuf], value: impl Fn(L) -> Result<T>) -> Result<Vec<T>> {
+    let mut values = Vec::new();
+    for path in files(paths)?.into_iter().filter(|path| !is_marked(path)) {
+        values.extend(lines(&path, &read(&path)?, &value)?);
+    }
+    Ok(values)
+}
+
+fn lines<L: DeserializeOwned, T>(path: &Path, content: &str, value: impl Fn(L) -> Result<T>) -> Result<Vec<T>> {
     let read = |(number, line): (u64, &str)| {
         let parsed = serde_json::from_str(line).map_err(|cause| Error::input("no gold document").caused_by(cause));
         parsed.and_then(&value).map_err(|error| error.at(path).line(number))

@@ -7,6 +7,7 @@ mod gold;
 mod marked;
 mod marked_document;
 mod names;
+mod places;
 mod report;
 mod sentences;
 mod words;
@@ -18,6 +19,7 @@ pub use gold::{Annotation, GoldDocument, GoldSentences};
 pub use marked::{Mark, Marked};
 pub use marked_document::MarkedDocument;
 pub use names::{GoldNames, LabelledName, NameLabel, NamesReport, score_names};
+pub use places::{GoldPlaces, PlaceMark, PlaceReport, score_places};
 pub use report::{Accuracy, AttributionReport, Dropped, Group, Labels, RoleScores, Score, SentenceReport, Subsets};
 pub use sentences::score_sentences;
 
@@ -34,6 +36,8 @@ pub enum Layer {
     Sentences,
     /// Names with their kinds.
     Names,
+    /// Names of places, and where they are.
+    Places,
 }
 
 /// The figures of one layer.
@@ -46,6 +50,8 @@ pub enum Report {
     Sentences(SentenceReport),
     /// Names with their kinds.
     Names(NamesReport),
+    /// Names of places, and where they are.
+    Places(PlaceReport),
 }
 
 impl std::fmt::Display for Report {
@@ -54,6 +60,7 @@ impl std::fmt::Display for Report {
             Report::Attribution(report) => report.fmt(f),
             Report::Sentences(report) => report.fmt(f),
             Report::Names(report) => report.fmt(f),
+            Report::Places(report) => report.fmt(f),
         }
     }
 }
@@ -82,6 +89,15 @@ pub fn run(pipeline: &Pipeline, gold: &[PathBuf], layer: Layer) -> Result<Report
             };
             let found = gold.iter().map(analyze).collect();
             Ok(Report::Sentences(score_sentences(&gold, &found)))
+        }
+        Layer::Places => {
+            let gold = GoldPlaces::load(gold)?;
+            let analyze = |gold: &GoldPlaces| {
+                let found = PlaceMark::found(pipeline, &pipeline.analyze(&gold.document));
+                (gold.document.id().to_owned(), found)
+            };
+            let found = gold.iter().map(analyze).collect();
+            Ok(Report::Places(score_places(&gold, &found)))
         }
     }
 }

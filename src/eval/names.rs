@@ -1,6 +1,6 @@
 //! Scores names: spans with the right type, by CoNLL-2003's four types.
 
-use super::gold::{files, json_lines, read, unique};
+use super::gold::{json_lines, unique};
 use super::report::Score;
 use crate::document::Document;
 use crate::error::{Error, Result};
@@ -89,7 +89,6 @@ impl GoldNames {
     /// # Errors
     /// As [`super::GoldDocument::load`].
     pub fn load(paths: &[PathBuf]) -> Result<Vec<GoldNames>> {
-        let mut documents = Vec::new();
         let value = |DocumentLine { id, text, entities }: DocumentLine| match entities
             .iter()
             .find(|name| name.span.text(&text).is_empty())
@@ -100,9 +99,7 @@ impl GoldNames {
             }
             None => Ok(GoldNames { document: Document::new(id, text), names: entities }),
         };
-        for path in files(paths)?.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "jsonl")) {
-            documents.extend(json_lines(&path, &read(&path)?, value)?);
-        }
+        let documents = json_lines(paths, value)?;
         unique(documents.iter().map(|gold| gold.document.id()))?;
         Ok(documents)
     }

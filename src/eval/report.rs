@@ -206,16 +206,16 @@ pub struct SentenceReport {
     pub cases: Accuracy,
 }
 
-fn line(f: &mut fmt::Formatter<'_>, name: &str, score: &Score) -> fmt::Result {
+pub(super) fn line(f: &mut fmt::Formatter<'_>, name: &str, score: &Score) -> fmt::Result {
     let [p, r, f1] = [score.precision(), score.recall(), score.f1()].map(|value| 100.0 * value);
     writeln!(f, "{name:28}{p:7.1}{r:7.1}{f1:7.1}{:8}{:8}", score.predicted, score.gold)
 }
 
-fn head(f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(super) fn head(f: &mut fmt::Formatter<'_>) -> fmt::Result {
     writeln!(f, "{:28}{:>7}{:>7}{:>7}{:>8}{:>8}", "", "P", "R", "F1", "n_pred", "n_gold")
 }
 
-fn accuracy(f: &mut fmt::Formatter<'_>, name: &str, accuracy: &Accuracy) -> fmt::Result {
+pub(super) fn accuracy(f: &mut fmt::Formatter<'_>, name: &str, accuracy: &Accuracy) -> fmt::Result {
     if accuracy.total == 0 {
         return Ok(());
     }

@@ -35,25 +35,31 @@ pub(super) enum State {
     Met,
     /// A sure mention of the same thing elsewhere in the document supports it.
     Supported,
+    /// What it needs is there, but it is said of other things too: it supports no other mention.
+    Likely,
     /// What it needs is missing.
     Unmet,
+    /// The same, and the name seems to go on: words near it do not help.
+    Part,
     /// A word or type is near that must not be.
     Barred,
+    /// The name of a place that is part of a person's here.
+    Person,
     /// Written otherwise than the name asks.
     WrongCase,
 }
 
 impl State {
     pub fn is_valid(self) -> bool {
-        matches!(self, State::Plain | State::Met | State::Supported)
+        matches!(self, State::Plain | State::Met | State::Likely | State::Supported)
     }
 }
 
 /// A reading that was chosen: where it stands among the candidates and the options.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Chosen {
-    candidate: u32,
-    option: u32,
+    pub candidate: u32,
+    pub option: u32,
 }
 
 /// The names that could stand in one document.
@@ -150,6 +156,7 @@ impl Search<'_> {
         let found = Found { shape: Shape::of(words()), span, text: self.text };
         let all_caps = || all_caps(self.text, words());
         let (first, mut conditional) = (self.options.len(), false);
+        let mut around = None;
         for accept in accepts {
             // Surfaces of one name stand together; one that fits is enough.
             if self.options[first..].iter().any(|option| option.name == accept.name && option.state != State::WrongCase)
@@ -165,11 +172,18 @@ impl Search<'_> {
             let state = match (fits, plain) {
                 (false, _) if !self.keep_wrong_case => continue,
                 (false, _) => State::WrongCase,
+                (true, _) if facts.is_local => {
+                    let around = *around.get_or_insert_with(|| self.around(sentence, start, end));
+                    around.state(facts.ambiguity, plain)
+                }
                 (true, true) => State::Plain,
                 (true, false) => State::Unmet,
             };
-            conditional |= state == State::Unmet;
+            conditional |= matches!(state, State::Likely | State::Unmet | State::Part);
             self.options.push(Choice { name: accept.name, state });
+        }
+        if conditional {
+            self.share_ground(first);
         }
         conditional
     }
@@ -236,14 +250,24 @@ impl Search<'_> {
     /// Settles the readings that need something within the window; says whether some may stand.
     fn settle(&mut self) -> bool {
         let mut some = false;
+        // Past the last place before the candidate: a list may go on there.
+        let mut place_past = usize::MAX;
         for candidate in &self.candidates {
+            let listed = self.list_before(candidate.tokens).is_some_and(|past| past == place_past);
+            let mut is_place = false;
             for at in candidate.first as usize..candidate.past as usize {
                 let Choice { name, state } = self.options[at];
+                let facts = &self.gazetteer.facts[name.0 as usize];
                 if state == State::Unmet {
-                    let state = self.state_in_context(candidate, name);
+                    let listed = listed && facts.ambiguity == Ambiguity::NeedsPlace;
+                    let state = if listed { State::Likely } else { self.state_in_context(candidate, name) };
                     self.options[at].state = state;
-                    some |= state == State::Met;
+                    some |= state.is_valid();
                 }
+                is_place |= facts.is_local && self.options[at].state.is_valid();
+            }
+            if is_place {
+                place_past = candidate.tokens.past();
             }
         }
         some
@@ -257,8 +281,9 @@ impl Search<'_> {
         }
         match facts.ambiguity {
             Ambiguity::Safe | Ambiguity::Normal => State::Met,
-            Ambiguity::NeedsContext if self.has_near(any, candidate) => State::Met,
-            Ambiguity::NeedsContext | Ambiguity::NeverAlone => State::Unmet,
+            Ambiguity::NeedsContext | Ambiguity::NeedsPlace if self.has_near(any, candidate) => State::Met,
+            Ambiguity::NeedsPlace if self.stands_before_parent(candidate, name) => State::Met,
+            Ambiguity::NeedsContext | Ambiguity::NeedsPlace | Ambiguity::NeverAlone => State::Unmet,
         }
     }
 
@@ -301,16 +326,32 @@ impl Search<'_> {
     /// Lifts readings that a sure mention elsewhere in the document supports; says whether there were any.
     fn support(&mut self) -> bool {
         let gazetteer = self.gazetteer;
-        if self.options.iter().all(|option| option.state != State::Unmet) {
+        let is_open = |option: &Choice| matches!(option.state, State::Unmet | State::Part);
+        let is_likely = |option: &Choice| option.state == State::Likely;
+        if !self.options.iter().any(|option| is_open(option) || is_likely(option)) {
             return false;
         }
         let entity_of = |chosen: &Chosen| gazetteer.facts[self.options[chosen.option as usize].name.0 as usize].entity;
-        let mut sure: Vec<u64> = self.chosen.iter().map(entity_of).collect();
+        let sure = self.chosen.iter().filter(|chosen| !is_likely(&self.options[chosen.option as usize]));
+        let mut sure: Vec<u64> = sure.map(entity_of).collect();
         sure.sort_unstable();
         let is_sure = |id: u64| sure.binary_search(&id).is_ok();
+        // A name that is also a person's in this document stays what its neighbours say each time.
+        let is_person = |option: &Choice| option.state == State::Person;
+        let mut persons: Vec<NameId> = self.options.iter().filter(|o| is_person(o)).map(|option| option.name).collect();
+        persons.sort_unstable();
         let mut lifted = false;
-        for option in self.options.iter_mut().filter(|option| option.state == State::Unmet) {
+        for option in self.options.iter_mut().filter(|option| option.state == State::Likely) {
+            if persons.binary_search(&option.name).is_ok() {
+                option.state = State::Unmet;
+                lifted = true;
+            }
+        }
+        for option in self.options.iter_mut().filter(|option| is_open(option)) {
             let facts = &gazetteer.facts[option.name.0 as usize];
+            if persons.binary_search(&option.name).is_ok() {
+                continue;
+            }
             let parents = || gazetteer.parents(option.name).map(entity);
             if is_sure(facts.entity) || (facts.ambiguity == Ambiguity::NeverAlone && parents().any(is_sure)) {
                 option.state = State::Supported;

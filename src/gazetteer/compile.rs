@@ -1,8 +1,9 @@
 //! Compiling: names of lexicons into sequences of word keys with what a match must look like.
 
+use super::around::Neighbours;
 use super::shape::Shape;
 use super::trie::TrieBuilder;
-use super::{Gazetteer, NameId};
+use super::{Gazetteer, NameId, NameKind};
 use crate::lexicon::{Ambiguity, Body, CasePolicy, Lexicon, Name};
 use crate::text::{Case, Sieve, Token, TokenKind, WordKey, tokenize};
 use std::collections::{HashMap, HashSet};
@@ -31,6 +32,8 @@ pub(super) struct Facts {
     pub weight: f32,
     pub lexicon: u16,
     pub ambiguity: Ambiguity,
+    /// A place smaller than a country, whose name may be part of a person's or a street's.
+    pub is_local: bool,
 }
 
 /// The names of one lexicon, in a gazetteer.
@@ -91,6 +94,11 @@ pub(super) fn entity(id: &str) -> u64 {
     id.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3))
 }
 
+/// Whether names of a dotted type are of places smaller than a country, which bear the names of persons and give theirs to streets.
+fn is_local(kind: &str) -> bool {
+    NameKind::of(kind) == NameKind::Place && !["place.country", "place.demonym", "place.sea"].contains(&kind)
+}
+
 /// The characters between the words of a compound.
 pub(super) const HYPHENS: [&str; 4] = ["-", "\u{2010}", "\u{2011}", "\u{2013}"];
 
@@ -111,7 +119,8 @@ fn function_words(lexicons: &[&Lexicon]) -> HashSet<WordKey> {
         Body::Words(list) => Some(list),
         _ => None,
     });
-    lists.flatten().map(|(word, _)| WordKey::of(word)).collect()
+    let listed = lists.flatten().filter(|(_, class)| !class.is_beside_places());
+    listed.map(|(word, _)| WordKey::of(word)).collect()
 }
 
 /// Compiles the names of all gazetteers among `lexicons`. Their order does not matter.
@@ -121,6 +130,7 @@ pub(super) fn compile<'l>(lexicons: impl IntoIterator<Item = &'l Lexicon>) -> Ga
         .sort_by(|a, b| b.priority.cmp(&a.priority).then_with(|| a.id.cmp(&b.id)).then_with(|| a.hash.cmp(&b.hash)));
     lexicons.dedup_by(|a, b| a.id == b.id && a.hash == b.hash);
     let function_words = function_words(&lexicons);
+    let neighbours = Neighbours::new(&lexicons);
 
     let mut parts: Vec<Part> = Vec::new();
     let mut base = 0;
@@ -149,6 +159,7 @@ pub(super) fn compile<'l>(lexicons: impl IntoIterator<Item = &'l Lexicon>) -> Ga
                 weight: name.weight,
                 lexicon: lexicon as u16,
                 ambiguity: name.ambiguity,
+                is_local: is_local(&name.kind),
             });
             for (surface, text) in name.surfaces().enumerate() {
                 compiler.surface(NameId(part.base + row as u32), name, surface, text);
@@ -169,6 +180,7 @@ pub(super) fn compile<'l>(lexicons: impl IntoIterator<Item = &'l Lexicon>) -> Ga
         trie,
         lower_starts: Sieve::new(compiler.lower_starts),
         contexts: compiler.contexts,
+        neighbours,
         hyphens: HYPHENS.map(WordKey::of),
         facts,
         parts,

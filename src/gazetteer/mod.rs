@@ -4,6 +4,7 @@
 //! long reading that turns out wrong gives way to a shorter one. Choosing is a total order: leftmost, longest, priority of
 //! the lexicon, weight, lexicon, row.
 
+mod around;
 mod choose;
 mod compile;
 mod shape;
@@ -11,7 +12,7 @@ mod trie;
 
 use crate::lexicon::{Lexicon, Name};
 use crate::span::{Span, TokenRange};
-use crate::text::{Sentence, Sieve, Token, WordKey};
+use crate::text::{Sentence, Sieve, Token, WordKey, tokenize};
 use choose::{Search, State};
 pub(crate) use compile::can_match;
 use std::fmt;
@@ -105,9 +106,12 @@ pub enum Verdict {
     Covered(NameId),
     /// Not written as its `case` asks.
     WrongCase,
-    /// None of its `context_any` is near, and no sure mention of it is in the document.
+    /// None of its `context_any` is near, nothing treats it as a place if it needs that, and no sure mention of it is in the
+    /// document.
     NoContext,
-    /// One of its `context_none` is near.
+    /// The name of a place that is part of a person's.
+    Person,
+    /// One of its `context_none` is near, or it is the name of a street.
     Barred,
 }
 
@@ -121,6 +125,8 @@ pub struct Gazetteer {
     lower_starts: Sieve,
     /// What names need around them; the first needs nothing.
     contexts: Vec<compile::Context>,
+    /// What words beside the name of a place tell.
+    neighbours: around::Neighbours,
     hyphens: [WordKey; 4],
     facts: Vec<compile::Facts>,
     parts: Vec<compile::Part>,
@@ -162,7 +168,8 @@ impl Gazetteer {
                 let verdict = match (option.state, winner) {
                     (State::WrongCase, _) => Verdict::WrongCase,
                     (State::Barred, _) => Verdict::Barred,
-                    (State::Unmet, _) | (_, None) => Verdict::NoContext,
+                    (State::Person, _) => Verdict::Person,
+                    (State::Unmet | State::Part, _) | (_, None) => Verdict::NoContext,
                     (_, Some((tokens, name))) if tokens != candidate.tokens => Verdict::Covered(name),
                     (_, Some((_, name))) if name == option.name => Verdict::Chosen,
                     (_, Some((_, name))) => Verdict::Outranked(name),
@@ -235,6 +242,17 @@ impl Gazetteer {
         compile::entity(id)
     }
 
+    /// The hash of the country of the first name in a short text: an outlet's.
+    pub(crate) fn country_of(&self, text: &str) -> Option<u64> {
+        let (mut tokens, mut mentions, mut readings) = (Vec::new(), Vec::new(), Vec::new());
+        tokenize(text, &mut tokens);
+        let all = TokenRange::new(0, tokens.len());
+        let all = [Sentence { span: Span::new(0, text.len() as u32), tokens: all, paragraph: 0 }];
+        self.find(text, &tokens, &all[..tokens.len().min(1)], &mut mentions, &mut readings);
+        let countries = mentions.iter().filter_map(|mention| self.name(mention.name?).country);
+        countries.map(Gazetteer::entity_of).next()
+    }
+
     /// How many names it has.
     pub fn len(&self) -> usize {
         self.facts.len()
@@ -303,8 +321,9 @@ impl fmt::Display for Verdict {
             Verdict::Outranked(_) => "another reading of the same words has the higher priority or weight",
             Verdict::Covered(_) => "another mention starts earlier or is longer",
             Verdict::WrongCase => "written otherwise than its case asks",
-            Verdict::NoContext => "needs a context word near, or a sure mention in the document",
-            Verdict::Barred => "a word of its context_none is near",
+            Verdict::NoContext => "needs a word near that tells, or a sure mention in the document",
+            Verdict::Person => "part of the name of a person",
+            Verdict::Barred => "a word of its context_none is near, or it is a street's",
         })
     }
 }

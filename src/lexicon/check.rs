@@ -8,7 +8,9 @@ use super::overlaps::{contested, useless};
 use super::set::check_together;
 use super::summary::Summary;
 use crate::document::Document;
+use crate::gazetteer::Verdict;
 use crate::pipeline::{Analysis, Pipeline};
+use crate::place;
 use std::collections::HashMap;
 use std::fmt;
 use std::path::Path;
@@ -169,10 +171,21 @@ pub fn try_text(text: &str, own: Vec<Lexicon>) -> crate::error::Result<TryReport
     let analysis = pipeline.analyze(&document);
     let gazetteer = pipeline.gazetteer();
     let mut lines = Vec::new();
+    let grounds = place::grounds(&document, &analysis.tokens, gazetteer, &analysis.mentions, &analysis.readings);
     for reading in gazetteer.readings(text, &analysis.tokens, &analysis.sentences) {
         let name = gazetteer.name(reading.name);
         let what = format!("{} ({}, {})", name.id, name.kind, name.lexicon);
-        lines.push((reading.span, what, reading.verdict.to_string()));
+        let is_it = |ground: &&place::Ground| {
+            ground.name == reading.name && analysis.mentions[ground.mention].tokens == reading.tokens
+        };
+        let verdict = match grounds.iter().find(is_it) {
+            Some(ground) if analysis.mentions[ground.mention].name == Some(reading.name) => {
+                format!("{}: {}", Verdict::Chosen, ground.parts)
+            }
+            Some(ground) => format!("another place of that name fits better: {}", ground.parts),
+            None => reading.verdict.to_string(),
+        };
+        lines.push((reading.span, what, verdict));
     }
     for cue in &analysis.cues {
         let entry = pipeline.cues().entry(cue.entry);

@@ -146,6 +146,8 @@ pub enum Ambiguity {
     Normal,
     /// A context word or type within the window, or a sure mention of the same id in the document.
     NeedsContext,
+    /// Words that treat it as a place (*in*, *downtown*, a comma and its parent), or what `NeedsContext` asks.
+    NeedsPlace,
     /// Only a sure mention of the same id in the document.
     NeverAlone,
 }
@@ -419,6 +421,24 @@ pub enum WordClass {
     Time,
     Quantifier,
     Survey,
+    /// Before a name that is then a place: *in*.
+    Locative,
+    /// The same, for a part of a place: *downtown*.
+    Area,
+    /// Before a name, and no part of it: *former*.
+    Epithet,
+    /// After the name of a place, what belongs to it: *Police*.
+    Institution,
+    /// After a name that is then a street, a park or a river.
+    Thoroughfare,
+}
+
+impl WordClass {
+    /// Whether words of this class are listed for what they say of a name beside them, not as function words.
+    pub fn is_beside_places(self) -> bool {
+        use WordClass::{Area, Epithet, Institution, Locative, Thoroughfare};
+        matches!(self, Locative | Area | Epithet | Institution | Thoroughfare)
+    }
 }
 
 /// Values that tables write in lower case with underscores: both directions in one place.
@@ -461,7 +481,7 @@ names!(Status {
     NotSaid = "not_said",
 });
 names!(CasePolicy { Exact = "exact", Smart = "smart", Fold = "fold" });
-names!(Ambiguity { Safe = "safe", Normal = "normal", NeedsContext = "needs_context", NeverAlone = "never_alone" });
+names!(Ambiguity { Safe = "safe", Normal = "normal", NeedsContext = "needs_context", NeedsPlace = "needs_place", NeverAlone = "never_alone" });
 names!(CuePos { Verb = "verb", Noun = "noun", Adjective = "adjective", Adverb = "adverb", Preposition = "preposition", Mark = "mark" });
 names!(LinePlace { Whole = "line", Prefix = "prefix", Suffix = "suffix" });
 names!(CueClass {
@@ -534,4 +554,9 @@ names!(WordClass {
     Time = "time",
     Quantifier = "quantifier",
     Survey = "survey",
+    Locative = "locative",
+    Area = "area",
+    Epithet = "epithet",
+    Institution = "institution",
+    Thoroughfare = "thoroughfare",
 });

@@ -1,7 +1,7 @@
 //! Names that can never match, and surfaces that several names claim.
 
 use super::entry::{Ambiguity, Body, Lexicon, Name};
-use crate::gazetteer::can_match;
+use crate::gazetteer::{NameKind, can_match};
 use std::collections::HashMap;
 
 /// How many findings of one kind are named; the rest is counted.
@@ -52,7 +52,7 @@ pub(super) fn useless(lexicon: &Lexicon, all: &[Lexicon]) -> Vec<String> {
 /// Whether a name can match without another's support.
 fn has_own_ground(name: &Name) -> bool {
     match name.ambiguity {
-        Ambiguity::Safe | Ambiguity::Normal => true,
+        Ambiguity::Safe | Ambiguity::Normal | Ambiguity::NeedsPlace => true,
         Ambiguity::NeedsContext => !name.context_any.is_empty(),
         Ambiguity::NeverAlone => false,
     }
@@ -70,8 +70,12 @@ pub(super) fn contested(own: &[Lexicon], all: &[Lexicon]) -> Vec<String> {
         }
     }
     let is_own = |(lexicon, _): &(&Lexicon, &Name)| own.iter().any(|own| own.id == lexicon.id);
-    let mut contested: Vec<_> =
-        claims.into_iter().filter(|(_, claim)| claim.len() > 1 && claim.iter().any(is_own)).collect();
+    // Which place of several is meant is told in each document, by its other places.
+    let all_places = |claim: &[(&Lexicon, &Name)]| {
+        claim.iter().all(|(lexicon, name)| lexicon.id == claim[0].0.id && NameKind::of(&name.kind) == NameKind::Place)
+    };
+    let is_contested = |claim: &[(&Lexicon, &Name)]| claim.len() > 1 && claim.iter().any(is_own) && !all_places(claim);
+    let mut contested: Vec<_> = claims.into_iter().filter(|(_, claim)| is_contested(claim)).collect();
     contested.sort_by(|a, b| a.0.cmp(&b.0));
     let warning = |(surface, mut claim): (String, Vec<(&Lexicon, &Name)>)| {
         claim.sort_by(|(a, x), (b, y)| {

@@ -70,7 +70,8 @@ struct Cut {
 
 /// The candidates of a document, in order and disjoint; and the runs of sentences in which capitals say nothing.
 pub(super) fn candidates(names: &Names, layers: Layers<'_>, mentions: &[Mention]) -> (Vec<Candidate>, Vec<TokenRange>) {
-    let capitals = places_of(layers.classes, |class| class.is(ClassSet::CAPITAL));
+    let capitals: Vec<u32> =
+        places_of(layers.classes, |class| class.is(ClassSet::CAPITAL)).map(|at| at as u32).collect();
     let mut clues = vec![NameClues::NONE; layers.tokens.len()];
     for &at in &capitals {
         clues[at as usize] = names.clues(layers.tokens[at as usize].key);

@@ -1,7 +1,7 @@
 //! One JSON object a document: all of its layers, as lists of `[start, end]`.
 
 use super::{Options, Sink, push_line, write_all};
-use crate::claim::{Records, TopicRecord};
+use crate::claim::{AlternativeRecord, Records, TopicRecord};
 use crate::document::Document;
 use crate::error::Result;
 use crate::pipeline::{Analysis, Pipeline};
@@ -48,6 +48,8 @@ struct MentionLine<'a> {
     evidence: Vec<&'static str>,
     lat: Option<f64>,
     lon: Option<f64>,
+    score: f64,
+    alternatives: Vec<AlternativeRecord<'a>>,
 }
 
 #[derive(Serialize)]
@@ -106,6 +108,8 @@ impl<W: Write> Sink for Layers<W> {
                 evidence: evidence(mention.entity).map(|(_, name, _)| name).collect(),
                 lat: position.map(|(lat, _)| lat),
                 lon: position.map(|(_, lon)| lon),
+                score: (f64::from(mention.score) * 1e4).round() / 1e4,
+                alternatives: records.alternatives(mention),
             }
         });
         let cues = analysis.cues.iter().map(|cue| {

@@ -78,12 +78,13 @@ proptest! {
         let document = Document::new("d", text.as_str());
         let analysis = PIPELINE.analyze(&document);
         let Analysis {
-            tokens, sentences, quotes, marks, classes, tallies, zones, mentions, readings, entities, cues, topics, attributions,
+            tokens, sentences, quotes, marks, classes, tallies, zones, mentions, readings, shares, entities, cues, topics,
+            attributions,
         } = &analysis;
         prop_assert!(mentions.iter().all(|mention| (mention.entity as usize) < entities.len()));
         prop_assert_eq!((marks.len(), classes.len()), (tokens.len(), tokens.len()));
         prop_assert_eq!(tallies.len(), tokens.len() + 1);
-        prop_assert_eq!(zones.len(), sentences.len());
+        prop_assert_eq!((zones.len(), shares.len()), (sentences.len(), readings.len()));
         prop_assert!(topics.is_empty(), "no topic lexicon is built in");
         let ranges = quotes.iter().map(|quote| quote.tokens)
             .chain(mentions.iter().map(|mention| mention.tokens))

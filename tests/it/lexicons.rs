@@ -112,8 +112,8 @@ fn a_corpus_shows_which_names_are_common() {
 fn a_text_can_be_tried() {
     let own = lexicon::load(root().join("tests/data/lexicons/readings")).unwrap();
     let report = lexicon::try_text("He left Elphinstone.", own).unwrap().to_string();
-    assert!(report.contains("8..19    \"Elphinstone\" heavy (place, readings): chosen"), "{report}");
-    assert!(report.contains("light (place, readings): another reading of the same words"), "{report}");
+    assert!(report.contains("8..19    \"Elphinstone\" heavy (station, readings): chosen"), "{report}");
+    assert!(report.contains("light (station, readings): another reading of the same words"), "{report}");
 }
 
 #[test]

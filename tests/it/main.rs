@@ -11,6 +11,7 @@ mod laws;
 mod lexicons;
 mod model;
 mod names_laws;
+mod places;
 mod readme;
 mod scorer;
 mod text_laws;

@@ -10,7 +10,7 @@ const LONGEST: usize = 400;
 /// Files that are longer for a reason, and the lines each may have: it may shrink, and grows only by a decision.
 const LONGER: &[(&str, usize)] = &[
     // The vocabulary of the tables' columns: one closed set after the other.
-    ("src/lexicon/entry.rs", 540),
+    ("src/lexicon/entry.rs", 560),
     // One function a kind of lexicon.
     ("src/lexicon/rows.rs", 540),
 ];
@@ -57,6 +57,7 @@ fn modules_of_the_line_touch_only_what_is_before_them() {
         ("src/text/", text),
         ("src/corpus/", &["document", "error"]),
         ("src/gazetteer/", &["span", "text", "lexicon"]),
+        ("src/place/", &["span", "text", "document", "gazetteer"]),
         ("src/words.rs", &["text", "lexicon"]),
         ("src/cue.rs", &["span", "text", "lexicon", "words"]),
         ("src/names/", &["span", "text", "lexicon", "words", "gazetteer"]),
@@ -107,6 +108,7 @@ fn words_live_in_lexicons() {
     let places = [
         "src/text/",
         "src/gazetteer/",
+        "src/place/",
         "src/attribution/",
         "src/names/",
         "src/words.rs",

@@ -1,0 +1,124 @@
+//! The surfaces of a document's places, each with all that it may mean.
+
+use super::context::{Context, vector};
+use super::parts::Parts;
+use crate::gazetteer::{Gazetteer, Mention, NameId};
+use crate::text::{Token, WordKey};
+use std::collections::HashMap;
+
+/// A surface: mentions written alike.
+#[derive(Debug)]
+pub(super) struct Surface {
+    pub mentions: Vec<u32>,
+    /// What it may mean, in the order in which its mentions offer them.
+    pub senses: Vec<Sense>,
+}
+
+/// A place that a surface may mean.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sense {
+    pub name: NameId,
+    /// Hashes of its own id and of the first two that hold it; 0 for none.
+    pub holders: [u64; 3],
+    /// Hash of its country's id; 0 when not known.
+    pub country: u64,
+    /// A vector in km; None for countries, peoples, regions and seas, which are wide.
+    pub point: Option<[f32; 3]>,
+    pub weight: f32,
+    /// Whether something beside a mention speaks for it.
+    pub beside: bool,
+    pub parts: Parts,
+    /// Its share among the senses of its surface, 0..1.
+    pub share: f32,
+}
+
+impl Sense {
+    fn new(gazetteer: &Gazetteer, name: NameId) -> Sense {
+        let facts = gazetteer.name(name);
+        let mut holders = [gazetteer.entity(name), 0, 0];
+        for (slot, parent) in holders[1..].iter_mut().zip(gazetteer.parents(name)) {
+            *slot = Gazetteer::entity_of(parent);
+        }
+        let is_wide = matches!(facts.kind, "place.country" | "place.demonym" | "place.region" | "place.sea");
+        Sense {
+            name,
+            holders,
+            country: facts.country.map_or(0, Gazetteer::entity_of),
+            point: facts.position.filter(|_| !is_wide).map(vector),
+            weight: facts.weight,
+            beside: false,
+            parts: Parts::default(),
+            share: 0.0,
+        }
+    }
+
+    /// Whether it is part of `other`, as far as their rows tell: one holds the other, or both are in one division.
+    pub fn lies_in(&self, other: &Sense) -> bool {
+        let above = other.holders.iter().filter(|id| **id != 0 && (**id != self.country || other.holders[0] == **id));
+        self.holders[0] != other.holders[0]
+            && (above.clone().any(|id| self.holders[1..].contains(id)) || self.country == other.holders[0])
+    }
+}
+
+impl Surface {
+    /// Judges every sense beside the context; the surface is the `at`th of all.
+    pub fn judge(&mut self, context: &Context, at: usize) {
+        if let [only] = self.senses.as_mut_slice() {
+            only.share = 1.0;
+            return;
+        }
+        for index in 0..self.senses.len() {
+            self.senses[index].parts = context.parts(self, at, &self.senses[index]);
+        }
+        let total = |sense: &Sense| sense.parts.total();
+        let most = self.senses.iter().map(total).fold(f32::MIN, f32::max);
+        let all: f32 = self.senses.iter().map(|sense| (total(sense) - most).exp()).sum();
+        for sense in &mut self.senses {
+            sense.share = (sense.parts.total() - most).exp() / all;
+        }
+    }
+
+    /// The shares of some of its senses, to sum to 1.
+    pub fn share_out(&self, names: &[NameId], shares: &mut [f32]) {
+        let share =
+            |name: &NameId| self.senses.iter().find(|sense| sense.name == *name).map_or(0.0, |sense| sense.share);
+        let all: f32 = names.iter().map(share).sum();
+        for (own, name) in shares.iter_mut().zip(names) {
+            *own = if all > 0.0 { share(name) / all } else { 0.0 };
+        }
+    }
+}
+
+/// The surfaces of the mentions that are places, in the order of their first mentions.
+pub(super) fn surfaces(
+    tokens: &[Token],
+    gazetteer: &Gazetteer,
+    mentions: &[Mention],
+    readings: &[NameId],
+) -> Vec<Surface> {
+    let mut list: Vec<Surface> = Vec::new();
+    let mut known: HashMap<u64, usize> = HashMap::new();
+    for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| super::is_place(mention)) {
+        let at = *known.entry(written(&tokens[mention.tokens.range()])).or_insert(list.len());
+        if at == list.len() {
+            list.push(Surface { mentions: Vec::new(), senses: Vec::new() });
+        }
+        let surface = &mut list[at];
+        surface.mentions.push(index as u32);
+        // Another lexicon's readings are weaker by its priority.
+        let lexicon = mention.name.map(|name| gazetteer.name(name).lexicon);
+        for &name in mention.readings.of(readings) {
+            let is_new = || surface.senses.iter().all(|sense| sense.name != name);
+            if Some(gazetteer.name(name).lexicon) == lexicon && is_new() {
+                surface.senses.push(Sense::new(gazetteer, name));
+            }
+        }
+    }
+    list
+}
+
+/// A hash of the words.
+fn written(tokens: &[Token]) -> u64 {
+    let words = tokens.iter().map(|token| token.key);
+    words.fold(0, |hash: u64, WordKey(key)| (hash.rotate_left(5) ^ key).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+}
