@@ -100,6 +100,7 @@ pub mod sink;
 mod source;
 mod span;
 pub mod text;
+pub mod time;
 pub mod train;
 mod words;
 

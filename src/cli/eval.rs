@@ -10,7 +10,8 @@ const EXAMPLES: &str = "\
 Examples:
   reportedly eval corpus/gold
   reportedly eval gold.jsonl --json
-  reportedly eval sentences.jsonl --layer sentences";
+  reportedly eval sentences.jsonl --layer sentences
+  reportedly eval times.jsonl --layer times";
 
 /// Score what is found against gold documents.
 #[derive(clap::Args)]
@@ -33,6 +34,7 @@ pub(super) struct Args {
 enum LayerArg {
     Attribution,
     Sentences,
+    Times,
 }
 
 pub(super) fn run(args: Args) -> Outcome {
@@ -40,6 +42,7 @@ pub(super) fn run(args: Args) -> Outcome {
     let layer = match args.layer {
         LayerArg::Attribution => Layer::Attribution,
         LayerArg::Sentences => Layer::Sentences,
+        LayerArg::Times => Layer::Times,
     };
     let report = eval::run(&pipeline, &args.gold, layer)?;
     let mut out = std::io::stdout().lock();

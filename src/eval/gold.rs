@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::pipeline::Analysis;
 use crate::span::Span;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -257,7 +258,8 @@ pub(super) fn described(mut document: Document, [title, outlet, published, url]:
     document
 }
 
-fn spans(text: &str, pairs: &[(u32, u32)]) -> Result<Vec<Span>> {
+/// The spans that pairs of offsets give; an error at one outside the text.
+pub(super) fn spans(text: &str, pairs: &[(u32, u32)]) -> Result<Vec<Span>> {
     let span = |&(start, end): &(u32, u32)| match text.get(start as usize..end as usize) {
         Some(_) => Ok(Span::new(start, end)),
         None => {
@@ -268,7 +270,12 @@ fn spans(text: &str, pairs: &[(u32, u32)]) -> Result<Vec<Span>> {
     pairs.iter().map(span).collect()
 }
 
-fn json_lines<T>(path: &Path, content: &str, value: impl Fn(DocumentLine) -> Result<T>) -> Result<Vec<T>> {
+/// The values of a file of JSON lines.
+pub(super) fn json_lines<L: DeserializeOwned, T>(
+    path: &Path,
+    content: &str,
+    value: impl Fn(L) -> Result<T>,
+) -> Result<Vec<T>> {
     let read = |(number, line): (u64, &str)| {
         let parsed = serde_json::from_str(line).map_err(|cause| Error::input("no gold document").caused_by(cause));
         parsed.and_then(&value).map_err(|error| error.at(path).line(number))
@@ -276,16 +283,16 @@ fn json_lines<T>(path: &Path, content: &str, value: impl Fn(DocumentLine) -> Res
     (1..).zip(content.lines()).filter(|(_, line)| !line.trim().is_empty()).map(read).collect()
 }
 
-fn is_marked(path: &Path) -> bool {
+pub(super) fn is_marked(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "marked")
 }
 
-fn read(path: &Path) -> Result<String> {
+pub(super) fn read(path: &Path) -> Result<String> {
     std::fs::read_to_string(path).map_err(|cause| Error::input("cannot be read").at(path).caused_by(cause))
 }
 
 /// The gold files of `paths`, directories walked in order of names.
-fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for path in paths {
         if !path.is_dir() {
@@ -302,7 +309,8 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn unique<'a>(ids: impl Iterator<Item = &'a str>) -> Result<()> {
+/// Fails at an id that occurs twice, and where there is none.
+pub(super) fn unique<'a>(ids: impl Iterator<Item = &'a str>) -> Result<()> {
     let mut seen = HashSet::new();
     for id in ids {
         if !seen.insert(id) {

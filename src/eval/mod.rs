@@ -8,6 +8,7 @@ mod marked;
 mod marked_document;
 mod report;
 mod sentences;
+mod times;
 mod words;
 
 pub use attributes::Attributes;
@@ -18,6 +19,7 @@ pub use marked::{Mark, Marked};
 pub use marked_document::MarkedDocument;
 pub use report::{Accuracy, AttributionReport, Dropped, Group, Labels, RoleScores, Score, SentenceReport, Subsets};
 pub use sentences::score_sentences;
+pub use times::{GoldTimes, TimeAnnotation, TimesReport};
 
 use crate::error::Result;
 use crate::pipeline::Pipeline;
@@ -30,6 +32,8 @@ pub enum Layer {
     Attribution,
     /// Sentences.
     Sentences,
+    /// Time expressions.
+    Times,
 }
 
 /// The figures of one layer.
@@ -40,6 +44,8 @@ pub enum Report {
     Attribution(Box<AttributionReport>),
     /// Sentences.
     Sentences(SentenceReport),
+    /// Time expressions.
+    Times(Box<TimesReport>),
 }
 
 impl std::fmt::Display for Report {
@@ -47,6 +53,7 @@ impl std::fmt::Display for Report {
         match self {
             Report::Attribution(report) => report.fmt(f),
             Report::Sentences(report) => report.fmt(f),
+            Report::Times(report) => report.fmt(f),
         }
     }
 }
@@ -75,5 +82,6 @@ pub fn run(pipeline: &Pipeline, gold: &[PathBuf], layer: Layer) -> Result<Report
             let found = gold.iter().map(analyze).collect();
             Ok(Report::Sentences(score_sentences(&gold, &found)))
         }
+        Layer::Times => Ok(Report::Times(Box::new(times::evaluate(pipeline, &GoldTimes::load(gold)?)))),
     }
 }

@@ -46,6 +46,8 @@ pub enum Body {
     Boilerplate(Vec<BoilerplateLine>),
     /// Function words: `kind = "words"`.
     Words(Vec<(String, WordClass)>),
+    /// Words of time expressions: `kind = "times"`.
+    Times(Vec<super::times::TimeEntry>),
 }
 
 /// A text with marks that says what a lexicon must find in it.

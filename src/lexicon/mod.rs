@@ -15,6 +15,7 @@ mod rows;
 mod set;
 mod summary;
 mod table;
+pub mod times;
 
 pub use builtin::{builtin, with_builtin};
 pub use check::{CheckReport, Frequency, TryReport, check, list, try_text};
@@ -23,3 +24,4 @@ pub(crate) use inflect::plurals;
 pub use load::load;
 pub use set::check_together;
 pub use summary::Summary;
+pub use times::{TimeEntry, TimeNeed, TimeUnit, TimeWord};

@@ -5,6 +5,7 @@ use super::inflect;
 use super::load::Problems;
 use super::manifest::Defaults;
 use super::table::{Cells, Table, allowed, values};
+use super::times::{TimeEntry, TimeNeed, TimeWord};
 use crate::error::{Error, Result};
 use crate::text::{Abbreviation, Zone};
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ pub(super) enum Kind {
     Abbreviations,
     Boilerplate,
     Words,
+    Times,
 }
 
 const NAMES: [&str; 21] = [
@@ -66,6 +68,7 @@ const RELIABILITY: [&str; 4] = ["entity", "letter", "rationale", "date"];
 const ABBREVIATIONS: [&str; 2] = ["form", "kind"];
 const BOILERPLATE: [&str; 3] = ["pattern", "match", "zone"];
 const WORDS: [&str; 2] = ["word", "class"];
+const TIMES: [&str; 4] = ["phrase", "class", "value", "need"];
 
 const ABBREVIATION_KINDS: &[(&str, Abbreviation)] = &[
     ("title", Abbreviation::Title),
@@ -95,6 +98,7 @@ impl Kind {
         ("abbreviations", Kind::Abbreviations),
         ("boilerplate", Kind::Boilerplate),
         ("words", Kind::Words),
+        ("times", Kind::Times),
     ];
 
     /// The kind of that name.
@@ -118,6 +122,7 @@ impl Kind {
             Kind::Abbreviations => (&ABBREVIATIONS, 2),
             Kind::Boilerplate => (&BOILERPLATE, 1),
             Kind::Words => (&WORDS, 2),
+            Kind::Times => (&TIMES, 2),
         }
     }
 
@@ -132,6 +137,7 @@ impl Kind {
             Kind::Abbreviations => Rows::Other(Body::Abbreviations(Vec::new())),
             Kind::Boilerplate => Rows::Other(Body::Boilerplate(Vec::new())),
             Kind::Words => Rows::Other(Body::Words(Vec::new())),
+            Kind::Times => Rows::Other(Body::Times(Vec::new())),
         }
     }
 }
@@ -212,6 +218,7 @@ pub(super) fn read(
             Rows::Other(Body::Abbreviations(list)) => list.extend(row.abbreviation()),
             Rows::Other(Body::Boilerplate(list)) => list.extend(row.boilerplate()),
             Rows::Other(Body::Words(list)) => list.extend(row.word()),
+            Rows::Other(Body::Times(list)) => list.extend(row.time()),
             Rows::Other(Body::Names(_)) => {}
         }
     }
@@ -518,5 +525,16 @@ impl<'r> Row<'r, '_> {
         let [word, class] = self.known();
         let class = self.pick("class", class, WordClass::NAMES)?;
         self.done((word.to_owned(), class))
+    }
+
+    fn time(&mut self) -> Option<TimeEntry> {
+        let [phrase, class, value, need] = self.known();
+        let need = self.pick("need", need, TimeNeed::NAMES).unwrap_or_default();
+        self.pick("class", class, TimeWord::CLASSES)?;
+        let word = TimeWord::parse(class, value);
+        if let Err(right) = word {
+            self.wrong("value", format!("value {value:?} of class {class:?}"), right);
+        }
+        self.done(TimeEntry { phrase: phrase.to_owned(), word: word.ok()?, need, line: self.line })
     }
 }

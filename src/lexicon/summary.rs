@@ -37,6 +37,7 @@ impl From<&Lexicon> for Summary {
             Body::Abbreviations(rows) => ("abbreviations", rows.len(), rows.len()),
             Body::Boilerplate(rows) => ("boilerplate", rows.len(), rows.len()),
             Body::Words(rows) => ("words", rows.len(), rows.len()),
+            Body::Times(rows) => ("times", rows.len(), rows.len()),
         };
         Summary {
             id: lexicon.id.clone(),

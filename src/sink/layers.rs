@@ -27,8 +27,7 @@ struct Line<'a> {
     sentences: Vec<Pair>,
     tokens: Vec<Pair>,
     mentions: Vec<MentionLine<'a>>,
-    /// Empty until a layer for times exists.
-    times: [Pair; 0],
+    times: Vec<TimeLine>,
     cues: Vec<CueLine<'a>>,
     attributions: Vec<AttributionLine>,
 }
@@ -43,6 +42,17 @@ struct MentionLine<'a> {
     id: Option<&'a str>,
     lat: Option<f64>,
     lon: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct TimeLine {
+    span: Pair,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    value: String,
+    #[serde(rename = "mod")]
+    modifier: Option<&'static str>,
+    resolved: bool,
 }
 
 #[derive(Serialize)]
@@ -97,6 +107,13 @@ impl<W: Write> Sink for Layers<W> {
                 lon: position.map(|(_, lon)| lon),
             }
         });
+        let times = pipeline.times(document, analysis).into_iter().map(|time| TimeLine {
+            span: pair(time.span),
+            kind: time.kind.name(),
+            value: time.value,
+            modifier: time.modifier,
+            resolved: time.resolved,
+        });
         let cues = analysis.cues.iter().map(|cue| {
             let span = analysis.span(cue.span);
             CueLine { span: pair(span), text: span.text(text), class: pipeline.cues().entry(cue.entry).class.name() }
@@ -118,7 +135,7 @@ impl<W: Write> Sink for Layers<W> {
             sentences: analysis.sentences.iter().map(|sentence| pair(sentence.span)).collect(),
             tokens: analysis.tokens.iter().map(|token| pair(token.span)).collect(),
             mentions: mentions.collect(),
-            times: [],
+            times: times.collect(),
             cues: cues.collect(),
             attributions: attributions.collect(),
         };

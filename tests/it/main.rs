@@ -14,3 +14,4 @@ mod readme;
 mod scorer;
 mod text_laws;
 mod tidy;
+mod times;

@@ -60,6 +60,7 @@ fn modules_of_the_line_touch_only_what_is_before_them() {
         ("src/words.rs", &["text", "lexicon"]),
         ("src/cue.rs", &["span", "text", "lexicon", "words"]),
         ("src/source.rs", &["span", "text", "lexicon", "words", "gazetteer"]),
+        ("src/time/", &["span", "text", "lexicon", "words"]),
         (
             "src/attribution/",
             &["span", "text", "lexicon", "words", "cue", "source", "confidence", "factuality", "error"],
@@ -96,13 +97,15 @@ fn words_live_in_lexicons() {
             Body::Words(list) => words.extend(list.into_iter().map(|(word, _)| word)),
             Body::Sources(heads) => words.extend(heads.into_iter().map(|head| head.pattern)),
             Body::Abbreviations(forms) => words.extend(forms.into_iter().map(|(form, _)| form)),
+            Body::Times(entries) => words.extend(entries.into_iter().map(|entry| entry.phrase)),
             _ => {}
         }
     }
     // Marks are cues too, and what the text layer is made of.
     words.retain(|word| word.contains(char::is_alphabetic));
     assert!(words.contains("said") && words.contains("minister"));
-    let places = ["src/text/", "src/gazetteer/", "src/attribution/", "src/words.rs", "src/cue.rs", "src/source.rs"];
+    let places =
+        ["src/text/", "src/gazetteer/", "src/attribution/", "src/time/", "src/words.rs", "src/cue.rs", "src/source.rs"];
     // Names of values in records and messages, which are no words to look for.
     let values = ["direct", "chosen", "allies", "rivals"];
     let mut faults = Vec::new();
