@@ -1,5 +1,6 @@
 //! Grammar of the calendar: dates in words and figures, weekdays, years, decades, seasons, feasts.
 
+use super::kinds::Kinds;
 use super::meaning::{From, Lean, Meaning, Part, Year};
 use super::reader::Reader;
 use crate::lexicon::{TimeUnit, TimeWord};
@@ -11,18 +12,19 @@ pub(super) type Read<T> = Option<(T, usize)>;
 impl Reader<'_> {
     /// A date or period that needs no other: *Jan. 22, 2024*, *Monday*, *1998*, *the 1990s*, *summer 1998*.
     pub(super) fn absolute(&self, at: usize) -> Read<Meaning> {
-        let rules = [
-            Reader::figures,
-            Reader::weekday_date,
-            Reader::month_date,
-            Reader::day_month,
-            Reader::feast,
-            Reader::season,
-            Reader::decade,
-            Reader::century,
-            Reader::bare_year,
+        type Rule<'r> = fn(&Reader<'r>, usize) -> Read<Meaning>;
+        let rules: [(Kinds, Rule); 9] = [
+            (Kinds::DIGIT, Reader::figures),
+            (Kinds::WEEKDAY, Reader::weekday_date),
+            (Kinds::MONTH, Reader::month_date),
+            (Kinds::NTH.with(Kinds::THE), Reader::day_month),
+            (Kinds::FEAST, Reader::feast),
+            (Kinds::SEASON.with(Kinds::THE), Reader::season),
+            (Kinds::YEAR.with(Kinds::THE), Reader::decade),
+            (Kinds::NTH.with(Kinds::THE), Reader::century),
+            (Kinds::YEAR.with(Kinds::THE).with(Kinds::FISCAL), Reader::bare_year),
         ];
-        rules.iter().find_map(|rule| rule(self, at))
+        rules.iter().filter(|(first, _)| self.begins(at, *first)).find_map(|(_, rule)| rule(self, at))
     }
 
     /// A month's name, with the stop of its abbreviation where something of the date follows.

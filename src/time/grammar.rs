@@ -1,6 +1,7 @@
 //! The whole of an expression: which rule reads the most, and what stands before and after it.
 
 use super::calendar::Read;
+use super::kinds::Kinds;
 use super::meaning::{Expression, Meaning, Part, Year};
 use super::reader::Reader;
 use crate::lexicon::TimeWord;
@@ -12,18 +13,21 @@ impl Reader<'_> {
         if self.is(at, TimeWord::Not).is_some() {
             return None;
         }
-        let rules: [fn(&Self, usize) -> Option<Expression>; 8] = [
-            Reader::parted,
-            Reader::set,
-            Reader::timed,
-            |reader, at| reader.period(at).map(|(meaning, end)| Expression::plain(meaning, end)),
-            Reader::long_ago,
-            Reader::duration,
-            Reader::reference,
-            Reader::day_of_month,
+        type Rule<'r> = fn(&Reader<'r>, usize) -> Option<Expression>;
+        let day = Kinds::PERIOD.with(Kinds::CLOCK).with(Kinds::NIGHT).with(Kinds::DAY_PART);
+        let stretch = Kinds::THE.with(Kinds::LIKE).with(Kinds::WHICH).with(Kinds::AROUND);
+        let rules: [(Kinds, Rule); 8] = [
+            (Kinds::PART.with(Kinds::THE), Reader::parted),
+            (Kinds::SET.with(Kinds::WEEKDAY), Reader::set),
+            (day, Reader::timed),
+            (Kinds::PERIOD, |reader, at| reader.period(at).map(|(meaning, end)| Expression::plain(meaning, end))),
+            (Kinds::LENGTH.with(Kinds::THE), Reader::long_ago),
+            (Kinds::LENGTH.with(stretch), Reader::duration),
+            (Kinds::REF, Reader::reference),
+            (Kinds::THE, Reader::day_of_month),
         ];
         let mut best: Option<Expression> = None;
-        for rule in rules {
+        for (_, rule) in rules.into_iter().filter(|(first, _)| self.begins(at, *first)) {
             if let Some(found) = rule(self, at)
                 && best.is_none_or(|best| best.end < found.end)
             {
@@ -35,8 +39,17 @@ impl Reader<'_> {
 
     /// A date or period of any kind.
     fn period(&self, at: usize) -> Read<Meaning> {
-        let rules = [Reader::quarter, Reader::absolute, Reader::relative, Reader::deictic, Reader::definite];
-        let found = rules.iter().filter_map(|rule| rule(self, at));
+        type Rule<'r> = fn(&Reader<'r>, usize) -> Read<Meaning>;
+        let quarter = Kinds::YEAR.with(Kinds::NTH).with(Kinds::THE).with(Kinds::LIKE).with(Kinds::WHICH);
+        let rules: [(Kinds, Rule); 5] = [
+            (quarter.with(Kinds::FISCAL).with(Kinds::YEAR_BACK), Reader::quarter),
+            (Kinds::DATE, Reader::absolute),
+            (Kinds::WHICH.with(Kinds::THE).with(Kinds::LIKE), Reader::relative),
+            (Kinds::DAY, Reader::deictic),
+            (Kinds::THE, Reader::definite),
+        ];
+        let rules = rules.iter().filter(|(first, _)| self.begins(at, *first));
+        let found = rules.filter_map(|(_, rule)| rule(self, at));
         found.fold(None, |best: Read<Meaning>, found| match best {
             Some(best) if best.1 >= found.1 => Some(best),
             _ => Some(found),

@@ -12,6 +12,7 @@ mod calendar;
 mod clock;
 mod dateline;
 mod grammar;
+mod kinds;
 mod lengths;
 mod meaning;
 mod point;
@@ -29,6 +30,7 @@ use crate::span::{Span, TokenRange};
 use crate::text::{Gap, Sentence, Token, TokenKind, places_of};
 use crate::words::ClassSet;
 use jiff::civil::Date;
+use kinds::Kinds;
 use reader::Reader;
 use resolve::Context;
 use tense::Tense;
@@ -123,7 +125,7 @@ impl Times {
                 sentences.next();
             }
             let Some(sentence) = sentences.peek().copied() else { break };
-            if anchor < floor || !may_begin(tokens, anchor) {
+            if anchor < floor || !may_begin(bytes, tokens, anchor) {
                 continue;
             }
             floor = floor.max(sentence.first());
@@ -133,7 +135,8 @@ impl Times {
                 floor = reader.first + end;
                 continue;
             }
-            let found = (0..=at).find_map(|start| {
+            let mut starts = (0..=at).filter(|start| reader.begins(*start, Kinds::FIRST));
+            let found = starts.find_map(|start| {
                 Some((start, reader.expression(start)?)).filter(|(_, expression)| expression.end > at)
             });
             let Some((start, expression)) = found else { continue };
@@ -153,10 +156,11 @@ impl Times {
     }
 }
 
-/// Whether a figure may be part of a time: a year, *'98*, *22.01.2024*, or one that something touches, as *3:30*. Words may.
-fn may_begin(tokens: &[Token], at: usize) -> bool {
+/// Whether a figure may be part of a time: a year, *'98*, *22.01.2024*, or what *3:30*, *1/22/98* or *22-01-98* begin
+/// with. Words may.
+fn may_begin(bytes: &[u8], tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
-    let tied = || tokens.get(at + 1).is_some_and(|next| next.gap == Gap::None && next.kind == TokenKind::Mark);
+    let tied = || matches!(bytes.get(token.span.end as usize), Some(b':' | b'/' | b'-'));
     let short = || token.span.len() == 2 && token.gap == Gap::None;
     token.kind != TokenKind::Number || matches!(token.span.len(), 4 | 8..=10) || short() || tied()
 }

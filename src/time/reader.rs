@@ -1,5 +1,6 @@
 //! The reader: a run of tokens that may belong to time expressions, and the questions the grammar asks of it.
 
+use super::kinds::Kinds;
 use super::meaning::Amount;
 use super::words::{Reading, TimeWords};
 use crate::lexicon::{TimeNeed, TimeUnit, TimeWord};
@@ -12,6 +13,7 @@ pub(super) struct Reader<'a> {
     tokens: &'a [Token],
     known: &'a TimeWords,
     readings: Vec<&'a [Reading]>,
+    kinds: Vec<Kinds>,
     /// First token of the run.
     pub first: usize,
 }
@@ -22,27 +24,36 @@ const REACH: (usize, usize) = (9, 20);
 impl<'a> Reader<'a> {
     /// A reader without a run.
     pub fn new(text: &'a str, tokens: &'a [Token], known: &'a TimeWords) -> Self {
-        Reader { text, tokens, known, readings: Vec::new(), first: 0 }
+        Reader { text, tokens, known, readings: Vec::new(), kinds: Vec::new(), first: 0 }
     }
 
     /// Moves to the run around a token, which begins no earlier than `floor` and ends no later than `end`.
     pub fn move_to(&mut self, anchor: usize, floor: usize, end: usize) {
-        let known = self.known;
-        let may_belong = |index: usize| {
-            let token = &self.tokens[index];
-            token.kind != TokenKind::Word || self.digit(token) || known.belongs(token.key)
-        };
-        let mut first = anchor;
-        while first > floor && anchor - first < REACH.0 && may_belong(first - 1) {
+        let (text, tokens, known) = (self.text, self.tokens, self.known);
+        let kinds = |index: usize| kinds_of(text, &tokens[index], known);
+        let (mut first, mut last) = (anchor, anchor + 1);
+        while first > floor && anchor - first < REACH.0 && kinds(first - 1) != Kinds::default() {
             first -= 1;
         }
-        let mut last = anchor + 1;
-        while last < end && last - anchor < REACH.1 && may_belong(last) {
+        self.kinds.clear();
+        self.kinds.extend((first..last).map(kinds));
+        while last < end && last - anchor < REACH.1 {
+            let kind = kinds(last);
+            if kind == Kinds::default() {
+                break;
+            }
+            self.kinds.push(kind);
             last += 1;
         }
         self.first = first;
         self.readings.clear();
         self.readings.extend(self.tokens[first..last].iter().map(|token| known.of(token.key)));
+    }
+
+    /// Whether an item may begin something of these kinds.
+    #[inline]
+    pub fn begins(&self, at: usize, kinds: Kinds) -> bool {
+        self.kinds.get(at).is_some_and(|own| own.meets(kinds))
     }
 
     /// The token of an item, if the run has it.
@@ -69,7 +80,8 @@ impl<'a> Reader<'a> {
 
     /// The end of a name that only looks like a time and covers an item: *Black Friday*.
     pub fn blocked(&self, at: usize) -> Option<usize> {
-        (0..=at).find_map(|start| self.is(start, TimeWord::Not).filter(|end| *end > at))
+        let mut starts = (0..=at).filter(|start| self.begins(*start, Kinds::NOT));
+        starts.find_map(|start| self.is(start, TimeWord::Not).filter(|end| *end > at))
     }
 
     /// What a word may mean.
@@ -80,10 +92,6 @@ impl<'a> Reader<'a> {
     /// The text of a token.
     pub fn text_of(&self, token: &Token) -> &'a str {
         token.span.text(self.text)
-    }
-
-    fn digit(&self, token: &Token) -> bool {
-        self.text.as_bytes().get(token.span.start as usize).is_some_and(u8::is_ascii_digit)
     }
 
     /// What a word or phrase at an item means to `pick`, and the item after it; the longest phrase that it takes wins.
@@ -97,7 +105,11 @@ impl<'a> Reader<'a> {
     }
 
     /// The item after a word of exactly that meaning.
+    #[inline]
     pub fn is(&self, at: usize, word: TimeWord) -> Option<usize> {
+        if !self.begins(at, Kinds::of(word)) {
+            return None;
+        }
         self.word(at, |found| (found == word).then_some(())).map(|(_, next)| next)
     }
 
@@ -208,20 +220,15 @@ impl<'a> Reader<'a> {
 
     /// Hundredths of a number in digits.
     fn digit_amount(&self, at: usize) -> Option<(u32, usize)> {
-        let words = self.words(at);
-        if words.len() > 9 || !words.bytes().all(|byte| byte.is_ascii_digit() || byte == b',' || byte == b'.') {
+        if !self.begins(at, Kinds::DIGIT) {
             return None;
         }
-        let plain = words.replace(',', "");
-        let hundredths = (plain.parse::<f64>().ok()? * 100.0).round();
-        if hundredths > f64::from(u32::MAX / 2) {
-            return None;
-        }
+        let hundredths = hundredths(self.words(at))?;
         let next = at + 1;
         let times = self.word(next, |word| if let TimeWord::Times(times) = word { Some(times) } else { None });
         match times {
-            Some((times, after)) => Some(((hundredths as u32).checked_mul(u32::from(times))?, after)),
-            None => Some((hundredths as u32, next)),
+            Some((times, after)) => Some((hundredths.checked_mul(u32::from(times))?, after)),
+            None => Some((hundredths, next)),
         }
     }
 
@@ -240,12 +247,12 @@ impl<'a> Reader<'a> {
         loop {
             let next = self.hyphen(end);
             if let Some((ones, after)) = number(next).filter(|(ones, _)| *ones < 10 && value % 10 == 0) {
-                (value, end) = (value + u32::from(ones), after);
+                (value, end) = (value.saturating_add(u32::from(ones)), after);
             } else if let Some((factor, after)) = times(end) {
                 (value, end) = (value.checked_mul(u32::from(factor))?, after);
             } else {
                 // *a couple of*, *dozen of*
-                return (value < 10_000_000).then_some((value * 100, end));
+                return (value < 10_000_000).then(|| (value * 100, end));
             }
         }
     }
@@ -259,4 +266,35 @@ impl<'a> Reader<'a> {
         });
         unit.map(|((unit, plural), next)| (unit, plural, next))
     }
+}
+
+/// The kinds of what a token may begin; none for one that belongs to no time expression.
+#[inline]
+fn kinds_of(text: &str, token: &Token, known: &TimeWords) -> Kinds {
+    let listed = known.kinds(token.key);
+    let first = text.as_bytes().get(token.span.start as usize).copied().unwrap_or_default();
+    match token.kind {
+        TokenKind::Word | TokenKind::Number if first.is_ascii_digit() => listed.with(Kinds::DIGIT),
+        TokenKind::Word => listed,
+        TokenKind::Mark if matches!(token.span.text(text), "'" | "’") => listed.with(Kinds::APOSTROPHE),
+        TokenKind::Mark | TokenKind::Number => listed.with(Kinds::MEMBER),
+    }
+}
+
+/// Hundredths of a number in digits: 123400 of *1,234*, 250 of *2.5*; None of anything else, and beyond ten million.
+fn hundredths(words: &str) -> Option<u32> {
+    let (whole, rest) = words.split_once('.').unwrap_or((words, ""));
+    let mut number = 0u32;
+    for byte in whole.bytes().filter(|byte| *byte != b',') {
+        number = number.checked_mul(10)?.checked_add(u32::from(byte.checked_sub(b'0').filter(|digit| *digit <= 9)?))?;
+    }
+    let rest = match rest.as_bytes() {
+        [] => 0,
+        [tenths @ b'0'..=b'9'] => u32::from(tenths - b'0') * 10,
+        [tenths @ b'0'..=b'9', hundredths @ b'0'..=b'9'] => {
+            u32::from(tenths - b'0') * 10 + u32::from(hundredths - b'0')
+        }
+        _ => return None,
+    };
+    (number <= 10_000_000).then(|| number * 100 + rest)
 }

@@ -1,5 +1,6 @@
 //! Compiled time words: what each word of a table may mean, and the words at which work starts.
 
+use super::kinds::Kinds;
 use crate::lexicon::{Body, Lexicon, TimeNeed, TimeWord};
 use crate::text::{KeyLists, KeyTable, WordKey, tokenize};
 use std::collections::BTreeMap;
@@ -9,8 +10,8 @@ use std::collections::BTreeMap;
 pub(super) struct TimeWords {
     readings: KeyLists<Reading>,
     anchors: KeyTable<bool>,
-    /// Every word of every phrase.
-    members: KeyTable<bool>,
+    /// Every word of every phrase, with the kinds of the phrases that it begins.
+    kinds: KeyTable<Kinds>,
 }
 
 /// What a word may mean, alone or as the first of a phrase.
@@ -26,7 +27,8 @@ impl TimeWords {
     /// Compiles the `times` tables among `lexicons`.
     pub fn new<'a>(lexicons: impl IntoIterator<Item = &'a Lexicon>) -> Self {
         let mut readings: BTreeMap<WordKey, Vec<Reading>> = BTreeMap::new();
-        let (mut anchors, mut members) = (BTreeMap::new(), BTreeMap::new());
+        let mut anchors = BTreeMap::new();
+        let mut kinds: BTreeMap<WordKey, Kinds> = BTreeMap::new();
         let mut tokens = Vec::new();
         for lexicon in lexicons {
             let Body::Times(entries) = &lexicon.body else { continue };
@@ -34,7 +36,11 @@ impl TimeWords {
                 tokenize(&entry.phrase, &mut tokens);
                 let keys: Vec<WordKey> = tokens.iter().map(|token| token.key).collect();
                 let Some((first, rest)) = keys.split_first() else { continue };
-                members.extend(keys.iter().map(|key| (*key, true)));
+                for (at, key) in keys.iter().enumerate() {
+                    let kind = if at == 0 { Kinds::of(entry.word) } else { Kinds::MEMBER };
+                    let all = kinds.entry(*key).or_default();
+                    *all = all.with(kind);
+                }
                 // The last word of a phrase is rarer than the first, which may be *the*.
                 if entry.word.is_anchor() {
                     anchors.insert(*rest.last().unwrap_or(first), true);
@@ -46,7 +52,7 @@ impl TimeWords {
         for list in readings.values_mut() {
             list.sort_by_key(|reading| std::cmp::Reverse(reading.rest.len()));
         }
-        TimeWords { readings: readings.into(), anchors: anchors.into(), members: members.into() }
+        TimeWords { readings: readings.into(), anchors: anchors.into(), kinds: kinds.into() }
     }
 
     /// What a word may mean, the longest phrases first.
@@ -61,9 +67,9 @@ impl TimeWords {
         self.anchors.get(key)
     }
 
-    /// Whether a word may be part of a time expression.
+    /// The kinds of what a word may begin; no kind for a word that is in no phrase.
     #[inline]
-    pub fn belongs(&self, key: WordKey) -> bool {
-        self.members.get(key)
+    pub fn kinds(&self, key: WordKey) -> Kinds {
+        self.kinds.get(key)
     }
 }

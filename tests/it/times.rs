@@ -114,6 +114,15 @@ fn a_dateline_gives_the_day_of_a_text_that_has_none() {
 }
 
 #[test]
+fn numbers_beyond_all_bounds_are_no_times() {
+    let text = "It took nine thousand thousand thousand thousand years, 999999999 GMT, 99999999 thousand years ago, \
+        and 4,294,967,295 weeks; see you in 10000000.99 days and 9999999 centuries ago.";
+    for published in ["0001-01-01", "9999-12-31", "2024-01-24"] {
+        assert!(times(&Document::new("d", text).published(published)).len() < 6);
+    }
+}
+
+#[test]
 fn eval_counts_spans_and_values_apart() {
     use reportedly::eval::{Layer, Report, run};
     let folder = tempfile::tempdir().unwrap();
