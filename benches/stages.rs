@@ -92,6 +92,9 @@ fn stages(criterion: &mut Criterion) {
     };
     assert_eq!(all(), corpus.expected("mentions"), "names");
     group.bench_function("names", |bencher| bencher.iter(|| black_box(all())));
+    let times = || layers.iter().map(|(document, layers)| pipeline.times(document, layers).len()).sum::<usize>();
+    assert_eq!(times(), corpus.expected("times"));
+    group.bench_function("times", |bencher| bencher.iter(|| black_box(times())));
     // Finding cues marks the classes of their tokens, so each document has its own.
     let mut classes: Vec<_> = layers.iter().map(|(_, layers)| layers.classes.clone()).collect();
     let mut found = Vec::new();

@@ -25,6 +25,8 @@ pub enum DateOrigin {
     Meta,
     /// The user said so for the whole run.
     Flag,
+    /// The text's own dateline: what a record says of a document that gives no date itself.
+    Dateline,
     /// No date is known.
     #[default]
     None,

@@ -102,6 +102,7 @@ pub mod sink;
 mod source;
 mod span;
 pub mod text;
+pub mod time;
 pub mod topic;
 pub mod train;
 mod words;

@@ -3,9 +3,9 @@
 mod run;
 
 use crate::attribution::{self, Attribution, Model, Tally, View, Weights};
-use crate::claim::Claims;
+use crate::claim::{Claims, published_date};
 use crate::cue::{Cue, CueTable};
-use crate::document::Document;
+use crate::document::{DateOrigin, Document};
 use crate::error::Result;
 use crate::factuality;
 use crate::gazetteer::{Gazetteer, Mention, NameId};
@@ -15,8 +15,10 @@ use crate::place;
 use crate::source::{self, SourceTypes};
 use crate::span::{Span, TokenRange};
 use crate::text::{self, Abbreviations, Boilerplate, Quote, QuoteMark, Sentence, Token, Zone};
+use crate::time::{Dateline, Time, Times};
 use crate::topic::{Topic, Topics};
 use crate::words::{ClassSet, Words};
+use jiff::civil::Date;
 use std::path::Path;
 
 /// Everything needed to analyse documents: compiled lexicons and weights. Immutable; shared by reference.
@@ -38,6 +40,7 @@ pub struct Pipeline {
     cues: CueTable,
     topics: Topics,
     sources: SourceTypes,
+    times: Times,
     weights: Weights,
     model_hash: u64,
     lexicons: Vec<LexiconInfo>,
@@ -167,6 +170,7 @@ impl PipelineBuilder {
             names: Names::new(&lexicons),
             sources: SourceTypes::new(&lexicons),
             topics: Topics::new(&lexicons),
+            times: Times::new(&lexicons),
             model_hash: weights.hash(),
             weights,
             lexicons: lexicons.iter().map(info).collect(),
@@ -242,6 +246,36 @@ impl Pipeline {
             (attribution.status, attribution.factuality) = factuality::assess(&view, attribution);
         }
         analysis.attributions = attributions;
+    }
+
+    /// The time expressions of a document that was analysed, in order. They are worked out when asked for: nothing of the
+    /// analysis needs them, and not every output shows them.
+    ///
+    /// ```
+    /// use reportedly::{Document, Pipeline};
+    /// let pipeline = Pipeline::builder().build()?;
+    /// let document = Document::new("d", "The ships sailed last October.").published("2024-01-24");
+    /// let times = pipeline.times(&document, &pipeline.analyze(&document));
+    /// assert_eq!((times[0].span.text(document.text()), times[0].value.as_str()), ("last October", "2023-10"));
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
+    pub fn times(&self, document: &Document, analysis: &Analysis) -> Vec<Time> {
+        let published = self.published(document, analysis).map(|(date, _)| date);
+        self.times.find(document.text(), &analysis.tokens, &analysis.classes, &analysis.sentences, published)
+    }
+
+    /// The dateline of a document that was analysed: where and when it was filed, and by whom; None when it has none.
+    pub fn dateline(&self, document: &Document, analysis: &Analysis) -> Option<Dateline> {
+        self.times.dateline(document.text(), &analysis.tokens, &analysis.classes)
+    }
+
+    /// The day a document was written on, and who says so: its metadata, the flag of the run, or its dateline.
+    pub(crate) fn published(&self, document: &Document, analysis: &Analysis) -> Option<(Date, DateOrigin)> {
+        if let Some(date) = document.published_text().and_then(published_date) {
+            return Some((date, document.published_from()));
+        }
+        let date = self.dateline(document, analysis)?.date?;
+        Some((date.value.parse().ok().filter(|_| date.resolved)?, DateOrigin::Dateline))
     }
 
     /// The layers below attribution, of a document that was analysed.

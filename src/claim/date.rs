@@ -6,7 +6,7 @@ use jiff::civil::Date;
 const FORMATS: &[&str] = &["%Y/%m/%d", "%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y"];
 
 /// The day that `given` names, in the time zone it was given in; None when it names none. Never guesses between day and month.
-pub(super) fn published_date(given: &str) -> Option<Date> {
+pub(crate) fn published_date(given: &str) -> Option<Date> {
     let given = given.trim();
     if let Some(date) = given.get(..10).and_then(|start| start.parse().ok()) {
         return Some(date);

@@ -8,8 +8,10 @@ mod offsets;
 mod record;
 mod records;
 mod schema;
+mod times;
 
 pub use alternatives::AlternativeRecord;
+pub(crate) use date::published_date;
 pub use id::ClaimId;
 pub use lists::{FactorList, FactorRecord, SmallList};
 pub use offsets::{OffsetUnit, Offsets};

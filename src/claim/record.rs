@@ -252,9 +252,9 @@ pub struct ChainRecord<'a> {
 #[schemars(rename = "Times")]
 #[allow(missing_docs)]
 pub struct TimeRecord<'a> {
-    /// When it was said. Always empty until a layer for times exists.
+    /// When it was said: times in the cue's clause, outside content and source.
     pub said: Vec<TimeExpression<'a>>,
-    /// Times in the content. Always empty until a layer for times exists.
+    /// Times in the content.
     pub content: Vec<TimeExpression<'a>>,
 }
 
@@ -263,11 +263,16 @@ pub struct TimeRecord<'a> {
 #[allow(missing_docs)]
 pub struct TimeExpression<'a> {
     pub span: SpanRecord,
+    /// TIMEX3's type.
     #[serde(rename = "type")]
+    #[schemars(schema_with = "words::time_kind")]
     pub kind: &'static str,
-    pub value: Cow<'a, str>,
+    /// TIMEX3's value; what is not known of a date is X.
+    pub value: &'a str,
+    /// TIMEX3's modifier, as APPROX or START; null when there is none.
     #[serde(rename = "mod")]
     pub modifier: Option<&'static str>,
+    /// False where only the date of publication could tell what is X.
     pub resolved: bool,
 }
 

@@ -1,11 +1,11 @@
 //! From attributions to records: what the wire format asks of one document's layers.
 
-use super::date::published_date;
 use super::id::{ClaimId, Fnv};
 use super::lists::FactorList;
 use super::offsets::{OffsetUnit, Offsets};
 use super::record::*;
 use super::schema::{date_origin_name, zone_name};
+use super::times;
 use super::{Claim, SCHEMA};
 use crate::attribution::Attribution;
 use crate::document::Document;
@@ -14,7 +14,9 @@ use crate::lexicon::CuePos;
 use crate::pipeline::{Analysis, Pipeline};
 use crate::span::{Span, TokenRange};
 use crate::text::{Case, Zone};
+use crate::time::Time;
 use crate::topic::Topic;
+use jiff::civil::Date;
 use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -30,6 +32,8 @@ pub struct Records<'a> {
     id: Fnv,
     /// What lean records need not; worked out with the first full one.
     full: OnceLock<Full<'a>>,
+    /// The time expressions, in order; worked out when first asked for.
+    times: OnceLock<Vec<Time>>,
 }
 
 /// What the full records of a document share.
@@ -48,7 +52,15 @@ impl<'a> Records<'a> {
     /// The records of `document`, whose layers are `analysis`, with offsets counted in `unit`.
     pub fn new(pipeline: &'a Pipeline, document: &'a Document, analysis: &'a Analysis, unit: OffsetUnit) -> Self {
         let offsets = Offsets::new(document.text(), unit);
-        Records { pipeline, document, analysis, offsets, id: ClaimId::begin(document), full: OnceLock::new() }
+        Records {
+            pipeline,
+            document,
+            analysis,
+            offsets,
+            id: ClaimId::begin(document),
+            full: OnceLock::new(),
+            times: OnceLock::new(),
+        }
     }
 
     fn full(&self) -> &Full<'a> {
@@ -59,7 +71,7 @@ impl<'a> Records<'a> {
             nested.sort_unstable();
             let outer = self.analysis.quotes.iter().filter(|quote| quote.level == 0);
             Full {
-                doc: doc(self.document),
+                doc: doc(self.pipeline, self.document, self.analysis),
                 engine: engine(self.pipeline),
                 nested,
                 quotes: outer.map(|quote| quote.tokens).collect(),
@@ -129,7 +141,7 @@ impl<'a> Records<'a> {
             factuality: FactualityRecord { source: source.name(), author: author.name() },
             modality: Vec::new(),
             chain: self.chain(claim, index as u32),
-            time: TimeRecord::default(),
+            time: self.time(claim),
             entities: self.entities(claim),
             quantities: Vec::new(),
             topics: &full.topics,
@@ -278,6 +290,21 @@ impl<'a> Records<'a> {
         }
     }
 
+    fn time<'s>(&'s self, claim: Claim<'s>) -> TimeRecord<'s> {
+        let times = self.times.get_or_init(|| self.pipeline.times(self.document, self.analysis));
+        let expression = |time: &'s Time| TimeExpression {
+            span: self.span(time.span),
+            kind: time.kind.name(),
+            value: &time.value,
+            modifier: time.modifier,
+            resolved: time.resolved,
+        };
+        TimeRecord {
+            said: times::said(claim, times).into_iter().map(expression).collect(),
+            content: times::in_content(claim, times).into_iter().map(expression).collect(),
+        }
+    }
+
     fn entities(&self, claim: Claim<'a>) -> Vec<EntityRecord<'a>> {
         let ranges = claim.attribution.source.iter().chain(&claim.attribution.content);
         let mut mentions: Vec<&Mention> = ranges.flat_map(|tokens| self.mentions(*tokens)).collect();
@@ -304,20 +331,21 @@ impl<'a> Records<'a> {
     }
 }
 
-fn doc(document: &Document) -> DocRecord<'_> {
-    let published = document.published_text().and_then(|given| {
-        let date = published_date(given)?;
+fn doc<'a>(pipeline: &Pipeline, document: &'a Document, analysis: &Analysis) -> DocRecord<'a> {
+    let published = pipeline.published(document, analysis);
+    let written = |date: Date| {
         // As a rule it stands there as it should be written, and can be borrowed.
-        let start = given.get(..10).filter(|start| start.as_bytes()[4] == b'-' && !start.starts_with(' '));
-        Some(start.map_or_else(|| Cow::Owned(date.to_string()), Cow::Borrowed))
-    });
+        let given = document.published_text().and_then(|given| given.get(..10));
+        let given = given.filter(|given| given.as_bytes()[4] == b'-' && !given.starts_with(' '));
+        given.map_or_else(|| Cow::Owned(date.to_string()), Cow::Borrowed)
+    };
     DocRecord {
         id: document.id(),
         title: document.title_text(),
         outlet: document.outlet_name(),
         url: document.url_text(),
-        published_from: date_origin_name(document.published_from()),
-        published,
+        published_from: date_origin_name(published.map_or(document.published_from(), |(_, origin)| origin)),
+        published: published.map(|(date, _)| written(date)),
         lang: None,
     }
 }

@@ -6,6 +6,7 @@ use crate::document::DateOrigin;
 use crate::factuality::{Factuality, Status};
 use crate::lexicon::{CueClass, CuePos, SourceType};
 use crate::text::Zone;
+use crate::time::TimeKind;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
@@ -47,7 +48,7 @@ const FACTUALITIES: &[Factuality] = &[
 ];
 
 const ZONES: &[Zone] = &[Zone::Headline, Zone::Lead, Zone::Body, Zone::Caption, Zone::Boilerplate];
-const DATE_ORIGINS: &[DateOrigin] = &[DateOrigin::Meta, DateOrigin::Flag, DateOrigin::None];
+const DATE_ORIGINS: &[DateOrigin] = &[DateOrigin::Meta, DateOrigin::Flag, DateOrigin::Dateline, DateOrigin::None];
 
 /// A zone's name, as records write it.
 pub(super) const fn zone_name(zone: Zone) -> &'static str {
@@ -65,6 +66,7 @@ pub(super) const fn date_origin_name(origin: DateOrigin) -> &'static str {
     match origin {
         DateOrigin::Meta => "meta",
         DateOrigin::Flag => "flag",
+        DateOrigin::Dateline => "dateline",
         DateOrigin::None => "none",
     }
 }
@@ -105,9 +107,12 @@ pub(super) fn zone(_: &mut SchemaGenerator) -> Schema {
     one_of(ZONES.iter().map(|zone| zone_name(*zone)))
 }
 
-/// `dateline` is for dates that will be read from the text.
 pub(super) fn date_origin(_: &mut SchemaGenerator) -> Schema {
-    one_of(DATE_ORIGINS.iter().map(|origin| date_origin_name(*origin)).chain(["dateline"]))
+    one_of(DATE_ORIGINS.iter().map(|origin| date_origin_name(*origin)))
+}
+
+pub(super) fn time_kind(_: &mut SchemaGenerator) -> Schema {
+    one_of(TimeKind::ALL.iter().map(|kind| kind.name()))
 }
 
 pub(super) fn source_type(_: &mut SchemaGenerator) -> Schema {

@@ -12,7 +12,8 @@ Examples:
   reportedly eval gold.jsonl --json
   reportedly eval sentences.jsonl --layer sentences
   reportedly eval names.jsonl --layer names
-  reportedly eval places.jsonl --layer places";
+  reportedly eval places.jsonl --layer places
+  reportedly eval times.jsonl --layer times";
 
 /// Score what is found against gold documents.
 #[derive(clap::Args)]
@@ -37,6 +38,7 @@ enum LayerArg {
     Sentences,
     Names,
     Places,
+    Times,
 }
 
 pub(super) fn run(args: Args) -> Outcome {
@@ -46,6 +48,7 @@ pub(super) fn run(args: Args) -> Outcome {
         LayerArg::Sentences => Layer::Sentences,
         LayerArg::Names => Layer::Names,
         LayerArg::Places => Layer::Places,
+        LayerArg::Times => Layer::Times,
     };
     let report = eval::run(&pipeline, &args.gold, layer)?;
     let mut out = std::io::stdout().lock();

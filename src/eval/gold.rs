@@ -255,6 +255,7 @@ pub(super) fn described(mut document: Document, [title, outlet, published, url]:
     document
 }
 
+/// The spans that pairs of offsets give; an error at one outside the text.
 pub(super) fn spans(text: &str, pairs: &[(u32, u32)]) -> Result<Vec<Span>> {
     let span = |&(start, end): &(u32, u32)| match text.get(start as usize..end as usize) {
         Some(_) => Ok(Span::new(start, end)),
@@ -283,7 +284,7 @@ fn lines<L: DeserializeOwned, T>(path: &Path, content: &str, value: impl Fn(L) -
     (1..).zip(content.lines()).filter(|(_, line)| !line.trim().is_empty()).map(read).collect()
 }
 
-fn is_marked(path: &Path) -> bool {
+pub(super) fn is_marked(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "marked")
 }
 
@@ -309,6 +310,7 @@ pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// Fails at an id that occurs twice, and where there is none.
 pub(super) fn unique<'a>(ids: impl Iterator<Item = &'a str>) -> Result<()> {
     let mut seen = HashSet::new();
     for id in ids {

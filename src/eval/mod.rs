@@ -10,6 +10,7 @@ mod names;
 mod places;
 mod report;
 mod sentences;
+mod times;
 mod words;
 
 pub use attributes::Attributes;
@@ -22,6 +23,7 @@ pub use names::{GoldNames, LabelledName, NameLabel, NamesReport, score_names};
 pub use places::{GoldPlaces, PlaceMark, PlaceReport, score_places};
 pub use report::{Accuracy, AttributionReport, Dropped, Group, Labels, RoleScores, Score, SentenceReport, Subsets};
 pub use sentences::score_sentences;
+pub use times::{GoldTimes, TimeAnnotation, TimesReport};
 
 use crate::error::Result;
 use crate::pipeline::Pipeline;
@@ -38,6 +40,8 @@ pub enum Layer {
     Names,
     /// Names of places, and where they are.
     Places,
+    /// Time expressions.
+    Times,
 }
 
 /// The figures of one layer.
@@ -52,6 +56,8 @@ pub enum Report {
     Names(NamesReport),
     /// Names of places, and where they are.
     Places(PlaceReport),
+    /// Time expressions.
+    Times(Box<TimesReport>),
 }
 
 impl std::fmt::Display for Report {
@@ -61,6 +67,7 @@ impl std::fmt::Display for Report {
             Report::Sentences(report) => report.fmt(f),
             Report::Names(report) => report.fmt(f),
             Report::Places(report) => report.fmt(f),
+            Report::Times(report) => report.fmt(f),
         }
     }
 }
@@ -99,5 +106,6 @@ pub fn run(pipeline: &Pipeline, gold: &[PathBuf], layer: Layer) -> Result<Report
             let found = gold.iter().map(analyze).collect();
             Ok(Report::Places(score_places(&gold, &found)))
         }
+        Layer::Times => Ok(Report::Times(Box::new(times::evaluate(pipeline, &GoldTimes::load(gold)?)))),
     }
 }

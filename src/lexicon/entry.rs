@@ -49,6 +49,8 @@ pub enum Body {
     Words(Vec<(String, WordClass)>),
     /// What words tell of names: `kind = "name_words"`.
     NameWords(Vec<(String, NameClues)>),
+    /// Words of time expressions: `kind = "times"`.
+    Times(Vec<super::times::TimeEntry>),
 }
 
 /// A text with marks that says what a lexicon must find in it.

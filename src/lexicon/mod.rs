@@ -17,6 +17,7 @@ mod set;
 mod skeleton;
 mod summary;
 mod table;
+pub mod times;
 
 pub use builtin::{builtin, with_builtin};
 pub use check::{CheckReport, Frequency, TryReport, check, list, try_text};
@@ -27,3 +28,4 @@ pub use load::load;
 pub use set::check_together;
 pub use skeleton::new_topic;
 pub use summary::Summary;
+pub use times::{TimeEntry, TimeNeed, TimeUnit, TimeWord};

@@ -6,6 +6,7 @@ use super::inflect;
 use super::load::Problems;
 use super::manifest::Defaults;
 use super::table::{Cells, Table, allowed, values};
+use super::times::{TimeEntry, TimeNeed, TimeWord};
 use crate::error::{Error, Result};
 use crate::text::{Abbreviation, Zone};
 use std::path::{Path, PathBuf};
@@ -22,6 +23,7 @@ pub(super) enum Kind {
     Boilerplate,
     Words,
     NameWords,
+    Times,
 }
 
 const NAMES: [&str; 21] = [
@@ -69,6 +71,7 @@ const ABBREVIATIONS: [&str; 2] = ["form", "kind"];
 const BOILERPLATE: [&str; 3] = ["pattern", "match", "zone"];
 const WORDS: [&str; 2] = ["word", "class"];
 const NAME_WORDS: [&str; 2] = ["word", "clue"];
+const TIMES: [&str; 4] = ["phrase", "class", "value", "need"];
 
 const ABBREVIATION_KINDS: &[(&str, Abbreviation)] = &[
     ("title", Abbreviation::Title),
@@ -99,6 +102,7 @@ impl Kind {
         ("boilerplate", Kind::Boilerplate),
         ("words", Kind::Words),
         ("name_words", Kind::NameWords),
+        ("times", Kind::Times),
     ];
 
     /// The kind of that name.
@@ -123,6 +127,7 @@ impl Kind {
             Kind::Boilerplate => (&BOILERPLATE, 1),
             Kind::Words => (&WORDS, 2),
             Kind::NameWords => (&NAME_WORDS, 2),
+            Kind::Times => (&TIMES, 2),
         }
     }
 
@@ -138,6 +143,7 @@ impl Kind {
             Kind::Boilerplate => Rows::Other(Body::Boilerplate(Vec::new())),
             Kind::Words => Rows::Other(Body::Words(Vec::new())),
             Kind::NameWords => Rows::Other(Body::NameWords(Vec::new())),
+            Kind::Times => Rows::Other(Body::Times(Vec::new())),
         }
     }
 }
@@ -219,6 +225,7 @@ pub(super) fn read(
             Rows::Other(Body::Boilerplate(list)) => list.extend(row.boilerplate()),
             Rows::Other(Body::Words(list)) => list.extend(row.word()),
             Rows::Other(Body::NameWords(list)) => list.extend(row.name_word()),
+            Rows::Other(Body::Times(list)) => list.extend(row.time()),
             Rows::Other(Body::Names(_)) => {}
         }
     }
@@ -531,5 +538,16 @@ impl<'r> Row<'r, '_> {
         let [word, clue] = self.known();
         let clue = self.pick("clue", clue, NameClues::NAMES)?;
         self.done((word.to_owned(), clue))
+    }
+
+    fn time(&mut self) -> Option<TimeEntry> {
+        let [phrase, class, value, need] = self.known();
+        let need = self.pick("need", need, TimeNeed::NAMES).unwrap_or_default();
+        self.pick("class", class, TimeWord::CLASSES)?;
+        let word = TimeWord::parse(class, value);
+        if let Err(right) = word {
+            self.wrong("value", format!("value {value:?} of class {class:?}"), right);
+        }
+        self.done(TimeEntry { phrase: phrase.to_owned(), word: word.ok()?, need, line: self.line })
     }
 }

@@ -27,8 +27,7 @@ struct Line<'a> {
     sentences: Vec<Pair>,
     tokens: Vec<Pair>,
     mentions: Vec<MentionLine<'a>>,
-    /// Empty until a layer for times exists.
-    times: [Pair; 0],
+    times: Vec<TimeLine>,
     cues: Vec<CueLine<'a>>,
     topics: Vec<TopicRecord<'a>>,
     attributions: Vec<AttributionLine>,
@@ -50,6 +49,17 @@ struct MentionLine<'a> {
     lon: Option<f64>,
     score: f64,
     alternatives: Vec<AlternativeRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct TimeLine {
+    span: Pair,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    value: String,
+    #[serde(rename = "mod")]
+    modifier: Option<&'static str>,
+    resolved: bool,
 }
 
 #[derive(Serialize)]
@@ -112,6 +122,13 @@ impl<W: Write> Sink for Layers<W> {
                 alternatives: records.alternatives(mention),
             }
         });
+        let times = pipeline.times(document, analysis).into_iter().map(|time| TimeLine {
+            span: pair(time.span),
+            kind: time.kind.name(),
+            value: time.value,
+            modifier: time.modifier,
+            resolved: time.resolved,
+        });
         let cues = analysis.cues.iter().map(|cue| {
             let span = analysis.span(cue.span);
             CueLine { span: pair(span), text: span.text(text), class: pipeline.cues().entry(cue.entry).class.name() }
@@ -133,7 +150,7 @@ impl<W: Write> Sink for Layers<W> {
             sentences: analysis.sentences.iter().map(|sentence| pair(sentence.span)).collect(),
             tokens: analysis.tokens.iter().map(|token| pair(token.span)).collect(),
             mentions: mentions.collect(),
-            times: [],
+            times: times.collect(),
             cues: cues.collect(),
             topics: records.topics(),
             attributions: attributions.collect(),

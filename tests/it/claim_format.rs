@@ -48,6 +48,7 @@ fn real_records_keep_to_the_schema() {
 
 #[test]
 fn spans_hold_their_texts_and_factors_their_sum() {
+    let mut times = std::collections::BTreeSet::new();
     for line in lines(Profile::Full) {
         let cut =
             |span: &Value| &TEXT[span["start"].as_u64().unwrap() as usize..span["end"].as_u64().unwrap() as usize];
@@ -60,10 +61,74 @@ fn spans_hold_their_texts_and_factors_their_sum() {
         for entity in line["entities"].as_array().unwrap() {
             assert_eq!(cut(&entity["span"]), entity["text"]);
         }
+        for time in line["time"]["said"].as_array().unwrap().iter().chain(line["time"]["content"].as_array().unwrap()) {
+            times.insert((cut(&time["span"]), time["value"].as_str().unwrap().to_owned(), time["resolved"] == true));
+        }
         let factors = line["confidence_factors"].as_array().unwrap();
         let sum: f64 = factors.iter().map(|factor| factor["log_odds"].as_f64().unwrap()).sum();
         let raw = line["confidence_raw"].as_f64().unwrap();
         assert!((sum - (raw / (1.0 - raw)).ln()).abs() < 1e-9, "{line}");
+    }
+    // The same text with a date of publication and without one.
+    let expected = [
+        ("Monday", "2024-01-22", true),
+        ("Monday", "XXXX-WXX-1", false),
+        ("October", "2023-10", true),
+        ("October", "XXXX-10", false),
+        ("next month", "2024-02", true),
+        ("next month", "XXXX-XX", false),
+    ];
+    let times: Vec<_> = times.iter().map(|(text, value, resolved)| (*text, value.as_str(), *resolved)).collect();
+    assert_eq!(times, expected);
+}
+
+/// A claim's text, the times at which it was said, and those of its content, in a text of one claim.
+fn claim_times(text: &str) -> (Vec<String>, Vec<String>) {
+    let pipeline = Pipeline::builder().threads(1).build().unwrap();
+    let mut sink = JsonLines::new(Vec::new(), Options::default());
+    pipeline.run([Document::new("d", text).published("2024-01-24")], &mut sink).unwrap();
+    let written = String::from_utf8(sink.into_inner()).unwrap();
+    let record: Value =
+        serde_json::from_str(written.lines().next().unwrap_or_else(|| panic!("no claim: {text}"))).unwrap();
+    let values = |place: &str| {
+        let times = record["time"][place].as_array().unwrap();
+        times.iter().map(|time| time["value"].as_str().unwrap().to_owned()).collect()
+    };
+    (values("said"), values("content"))
+}
+
+#[test]
+fn a_claim_knows_when_it_was_said_and_what_times_it_tells_of() {
+    for (text, said, content) in [
+        ("The ministry said on Monday that the ships sailed last October.", &["2024-01-22"][..], &["2023-10"][..]),
+        ("The ministry said in a statement Tuesday that the ships sailed.", &["2024-01-23"], &[]),
+        ("On Monday, the ministry said the ships sailed in 2019.", &["2024-01-22"], &["2019"]),
+        ("The minister, who resigned last year, said the ships sailed.", &[], &[]),
+        ("“We sail tomorrow,” Marta Lind said on Monday.", &["2024-01-22"], &["2024-01-25"]),
+        ("The ministry said at 3:30 p.m. EDT that the ships sailed.", &["2024-01-24T15:30"], &[]),
+        ("The ministry said the ban held for two years.", &[], &["P2Y"]),
+    ] {
+        let (found_said, found_content) = claim_times(text);
+        assert_eq!((found_said, found_content), (owned(said), owned(content)), "{text}");
+    }
+}
+
+fn owned(values: &[&str]) -> Vec<String> {
+    values.iter().map(|value| (*value).to_owned()).collect()
+}
+
+#[test]
+fn a_dateline_dates_a_record() {
+    let pipeline = Pipeline::builder().threads(1).build().unwrap();
+    let text = "NAJIN, Jan. 22, 2024 (Harbour News) — The ministry said on Friday that the ships sailed.";
+    for (document, published, from) in [
+        (Document::new("d", text), "2024-01-22", "dateline"),
+        (Document::new("d", text).published("2024-02-01"), "2024-02-01", "meta"),
+    ] {
+        let mut sink = JsonLines::new(Vec::new(), Options::default());
+        pipeline.run([document], &mut sink).unwrap();
+        let record: Value = serde_json::from_slice(&sink.into_inner()).unwrap();
+        assert_eq!((&record["doc"]["published"], &record["doc"]["published_from"]), (&published.into(), &from.into()));
     }
 }
 

@@ -88,6 +88,7 @@ impl Counts {
             ("mentions", analysis.mentions.len()),
             ("cues", analysis.cues.len()),
             ("attributions", analysis.attributions.len()),
+            ("times", pipeline.times(document, &analysis).len()),
         ] {
             *self.0.entry(name).or_default() += count;
         }

@@ -16,3 +16,4 @@ mod readme;
 mod scorer;
 mod text_laws;
 mod tidy;
+mod times;

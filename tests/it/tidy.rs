@@ -63,6 +63,7 @@ fn modules_of_the_line_touch_only_what_is_before_them() {
         ("src/names/", &["span", "text", "lexicon", "words", "gazetteer"]),
         ("src/source.rs", &["span", "text", "lexicon", "words", "gazetteer", "names"]),
         ("src/topic.rs", &["text", "lexicon"]),
+        ("src/time/", &["span", "text", "lexicon", "words"]),
         (
             "src/attribution/",
             &["span", "text", "lexicon", "words", "cue", "source", "confidence", "factuality", "error"],
@@ -99,6 +100,7 @@ fn words_live_in_lexicons() {
             Body::Words(list) => words.extend(list.into_iter().map(|(word, _)| word)),
             Body::Sources(heads) => words.extend(heads.into_iter().map(|head| head.pattern)),
             Body::Abbreviations(forms) => words.extend(forms.into_iter().map(|(form, _)| form)),
+            Body::Times(entries) => words.extend(entries.into_iter().map(|entry| entry.phrase)),
             _ => {}
         }
     }
@@ -111,6 +113,7 @@ fn words_live_in_lexicons() {
         "src/place/",
         "src/attribution/",
         "src/names/",
+        "src/time/",
         "src/words.rs",
         "src/cue.rs",
         "src/source.rs",

@@ -1,0 +1,136 @@
+//! The whole of an expression: which rule reads the most, and what stands before and after it.
+
+use super::calendar::Read;
+use super::kinds::Kinds;
+use super::meaning::{Expression, Meaning, Part, Year};
+use super::reader::Reader;
+use crate::lexicon::TimeWord;
+use crate::text::TokenKind;
+
+impl Reader<'_> {
+    /// The longest expression that begins at an item.
+    pub(super) fn expression(&self, at: usize) -> Option<Expression> {
+        if self.is(at, TimeWord::Not).is_some() {
+            return None;
+        }
+        type Rule<'r> = fn(&Reader<'r>, usize) -> Option<Expression>;
+        let day = Kinds::PERIOD.with(Kinds::CLOCK).with(Kinds::NIGHT).with(Kinds::DAY_PART);
+        let stretch = Kinds::THE.with(Kinds::LIKE).with(Kinds::WHICH).with(Kinds::AROUND);
+        let rules: [(Kinds, Rule); 8] = [
+            (Kinds::PART.with(Kinds::THE), Reader::parted),
+            (Kinds::SET.with(Kinds::WEEKDAY), Reader::set),
+            (day, Reader::timed),
+            (Kinds::PERIOD, |reader, at| reader.period(at).map(|(meaning, end)| Expression::plain(meaning, end))),
+            (Kinds::LENGTH.with(Kinds::THE), Reader::long_ago),
+            (Kinds::LENGTH.with(stretch), Reader::duration),
+            (Kinds::REF, Reader::reference),
+            (Kinds::THE, Reader::day_of_month),
+        ];
+        let mut best: Option<Expression> = None;
+        for (_, rule) in rules.into_iter().filter(|(first, _)| self.begins(at, *first)) {
+            if let Some(found) = rule(self, at)
+                && best.is_none_or(|best| best.end < found.end)
+            {
+                best = Some(found);
+            }
+        }
+        best.map(|best| self.with_what_follows(best))
+    }
+
+    /// A date or period of any kind.
+    fn period(&self, at: usize) -> Read<Meaning> {
+        type Rule<'r> = fn(&Reader<'r>, usize) -> Read<Meaning>;
+        let quarter = Kinds::YEAR.with(Kinds::NTH).with(Kinds::THE).with(Kinds::LIKE).with(Kinds::WHICH);
+        let rules: [(Kinds, Rule); 5] = [
+            (quarter.with(Kinds::FISCAL).with(Kinds::YEAR_BACK), Reader::quarter),
+            (Kinds::DATE, Reader::absolute),
+            (Kinds::WHICH.with(Kinds::THE).with(Kinds::LIKE), Reader::relative),
+            (Kinds::DAY, Reader::deictic),
+            (Kinds::THE, Reader::definite),
+        ];
+        let rules = rules.iter().filter(|(first, _)| self.begins(at, *first));
+        let found = rules.filter_map(|(_, rule)| rule(self, at));
+        found.fold(None, |best: Read<Meaning>, found| match best {
+            Some(best) if best.1 >= found.1 => Some(best),
+            _ => Some(found),
+        })
+    }
+
+    /// A piece of a period: *early this week*, *late-November*, *the end of 1990*, *earlier this year*, *mid afternoon*.
+    fn parted(&self, at: usize) -> Option<Expression> {
+        let the = self.is(at, TimeWord::The).unwrap_or(at);
+        let part = self.word(at, part_code).or_else(|| self.word(the, part_code));
+        let (modifier, next) = part?;
+        let hyphen = self.hyphen(next);
+        // *the late-November trip* is a trip, and *the* belongs to it.
+        if hyphen > next && self.word(at, part_code).is_none() && self.decade(hyphen).is_none() {
+            return None;
+        }
+        let next = hyphen;
+        let whole = self.timed(next).filter(|whole| whole.time.is_some());
+        if let Some(whole) = whole {
+            return Some(Expression { modifier: Some(modifier), ..whole });
+        }
+        if let Some((time, end)) = self.day_part(next) {
+            return Some(Expression {
+                time: Some(time),
+                modifier: Some(modifier),
+                ..Expression::plain(Meaning::day(0), end)
+            });
+        }
+        let the = self.is(next, TimeWord::The).or_else(|| self.is(next, TimeWord::Of));
+        let period = self.period(next).or_else(|| self.period(the?)).or_else(|| {
+            let (season, end) = self.season_word(the.unwrap_or(next))?;
+            Some((Meaning::part(Part::Season(season)), end))
+        });
+        let (meaning, end) = period?;
+        // *the end of the 1914-18 war* is not the end of a year.
+        let bare_year = matches!(meaning, Meaning::Calendar { part: Part::Whole, year: Year::Given(_), .. });
+        if bare_year && the.is_some() && self.year(next).is_none() {
+            return None;
+        }
+        Some(Expression { modifier: Some(modifier), ..Expression::plain(meaning, end) })
+    }
+
+    /// *two years ago*, *nearly four years ago*.
+    fn long_ago(&self, at: usize) -> Option<Expression> {
+        let modifier =
+            self.word(at, |word| if let TimeWord::Modifier(modifier) = word { Some(modifier) } else { None });
+        let (modifier, next) = modifier.map_or((None, at), |(modifier, next)| (Some(modifier), next));
+        let (meaning, end) = self.ago(next)?;
+        Some(Expression { modifier, ..Expression::plain(meaning, end) })
+    }
+
+    /// *now*, *recently*, *the future*.
+    fn reference(&self, at: usize) -> Option<Expression> {
+        let reference = |word| if let TimeWord::Ref(code) = word { Some(code) } else { None };
+        let (code, end) = self.word(at, reference)?;
+        Some(Expression::plain(Meaning::Ref(code), end))
+    }
+
+    /// *the 22nd*, after a preposition and with no noun behind it.
+    fn day_of_month(&self, at: usize) -> Option<Expression> {
+        let next = self.is(at, TimeWord::The).filter(|_| self.is_after_preposition(at))?;
+        let (day, end) = self.ordinal(next).filter(|(day, end)| *day <= 31 && *end == next + 1)?;
+        let figures = self.words(next).starts_with(|c: char| c.is_ascii_digit());
+        let open = self.anywhere(end).is_none_or(|token| token.kind == TokenKind::Mark)
+            || self.token(end).is_some() && self.unit(end).is_none();
+        (figures && open).then(|| Expression::plain(Meaning::part(Part::DayOfMonth(day)), end))
+    }
+
+    /// *or so*, *or later*.
+    fn with_what_follows(&self, expression: Expression) -> Expression {
+        let after = self.word(expression.end, |word| if let TimeWord::After(code) = word { Some(code) } else { None });
+        match after {
+            Some((code, end)) => Expression { modifier: Some(code), end, ..expression },
+            None => expression,
+        }
+    }
+}
+
+fn part_code(word: TimeWord) -> Option<&'static str> {
+    match word {
+        TimeWord::Part(code) | TimeWord::Within(code) => Some(code),
+        _ => None,
+    }
+}
