@@ -1,8 +1,9 @@
 //! Choosing: from every name that could stand somewhere to disjoint mentions.
 
-use super::compile::{Context, Terms, entity};
+use super::compile::{Context, Terms, Traits, entity};
+use super::index::Accept;
 use super::shape::{Found, Shape, all_caps};
-use super::{Gazetteer, Mention, NameId, NameKind, Readings};
+use super::{Gazetteer, Mention, NameId, Readings};
 use crate::lexicon::Ambiguity;
 use crate::span::{Span, TokenRange};
 use crate::text::{Case, Gap, Sentence, Token, TokenKind, WordKey, places_of, with_sentences};
@@ -78,7 +79,7 @@ impl Search<'_> {
         let gazetteer = self.gazetteer;
         let starts = places_of(self.tokens, |token| {
             let lower = token.case == Case::Lower;
-            let sieve = if lower { &gazetteer.lower_starts } else { &gazetteer.starts };
+            let sieve = if lower { &gazetteer.index.lower_starts } else { &gazetteer.index.starts };
             sieve.may_hold(token.key)
         });
         for (sentence, start) in with_sentences(starts, self.sentences) {
@@ -101,12 +102,12 @@ impl Search<'_> {
         let gazetteer = self.gazetteer;
         let first = self.candidates.len();
         let mut conditional = false;
-        let mut place = gazetteer.trie.start(self.tokens[start].key);
+        let mut place = gazetteer.index.trie.start(self.tokens[start].key);
         let mut end = start + 1;
         while let Some(here) = place {
             if here.accepts() {
                 let first = self.options.len();
-                conditional |= self.accept(sentence, start, end, gazetteer.trie.accepted(here));
+                conditional |= self.accept(sentence, start, end, gazetteer.index.trie.accepted(here));
                 if self.options.len() > first {
                     let (first, past) = (first as u32, self.options.len() as u32);
                     self.candidates.push(Candidate {
@@ -122,7 +123,7 @@ impl Search<'_> {
             }
             end += usize::from(self.is_inner_hyphen(end, past));
             let Some(next) = self.tokens[..past].get(end).filter(|next| next.gap != Gap::Paragraph) else { break };
-            place = gazetteer.trie.step(here, next.key);
+            place = gazetteer.index.trie.step(here, next.key);
             end += 1;
         }
         self.candidates[first..].reverse();
@@ -141,7 +142,7 @@ impl Search<'_> {
     }
 
     /// Adds the readings of tokens whose case fits.
-    fn accept(&mut self, sentence: usize, start: usize, end: usize, accepts: &[super::compile::Accept]) -> bool {
+    fn accept(&mut self, sentence: usize, start: usize, end: usize, accepts: &[Accept]) -> bool {
         let gazetteer = self.gazetteer;
         let range = &self.tokens[start..end];
         let words =
@@ -156,13 +157,12 @@ impl Search<'_> {
             {
                 continue;
             }
-            let surface = || gazetteer.row(accept.name).surfaces().nth(accept.surface as usize).unwrap_or("");
-            let fits = found.fits(surface, all_caps, accept.shape, accept.case);
-            let fits = fits && (!accept.needs_lower_case_around || self.has_lower_case(sentence));
-            let facts = &gazetteer.facts[accept.name.0 as usize];
-            let plain = matches!(facts.ambiguity, Ambiguity::Safe | Ambiguity::Normal)
-                && gazetteer.contexts[facts.context as usize].none.is_empty();
-            let state = match (fits, plain) {
+            let (writing, row) = (accept.writing, || gazetteer.row(accept.name));
+            let surfaces =
+                || row().cased_surfaces().filter(|(_, case)| *case == writing.case()).map(|(surface, _)| surface);
+            let fits = found.fits(writing, surfaces, all_caps);
+            let fits = fits && (!writing.needs_lower_case() || self.has_lower_case(sentence));
+            let state = match (fits, writing.is_plain()) {
                 (false, _) if !self.keep_wrong_case => continue,
                 (false, _) => State::WrongCase,
                 (true, true) => State::Plain,
@@ -210,10 +210,11 @@ impl Search<'_> {
 
     fn mention(&self, candidate: &Candidate, chosen: u32, readings: Readings, valid: &[NameId]) -> Mention {
         let (first, last) = (&self.tokens[candidate.tokens.first()], &self.tokens[candidate.tokens.past() - 1]);
-        let weight = |name: &NameId| self.gazetteer.facts[name.0 as usize].weight.max(0.01);
+        let weight = |name: &NameId| self.gazetteer.row(*name).weight().max(0.01);
         let Choice { name, state } = self.options[chosen as usize];
         let (own, total) = (weight(&name), valid.iter().map(weight).sum::<f32>());
-        let base = match (self.gazetteer.facts[name.0 as usize].ambiguity, state) {
+        let Traits { kind, ambiguity, .. } = self.gazetteer.traits(name);
+        let base = match (ambiguity, state) {
             (Ambiguity::Safe, _) => 0.98,
             (Ambiguity::Normal, _) => 0.9,
             (_, State::Supported) => 0.75,
@@ -225,7 +226,7 @@ impl Search<'_> {
         Mention {
             tokens: candidate.tokens,
             span: first.span.cover(last.span),
-            kind: NameKind::of(self.gazetteer.name(name).kind),
+            kind,
             name: Some(name),
             score: base * initial * (0.5 + 0.5 * own / total),
             readings,
@@ -249,12 +250,12 @@ impl Search<'_> {
     }
 
     fn state_in_context(&self, candidate: &Candidate, name: NameId) -> State {
-        let facts = &self.gazetteer.facts[name.0 as usize];
-        let Context { any, none } = &self.gazetteer.contexts[facts.context as usize];
+        let Traits { ambiguity, context, .. } = self.gazetteer.traits(name);
+        let Context { any, none } = &self.gazetteer.contexts[context as usize];
         if self.has_near(none, candidate) {
             return State::Barred;
         }
-        match facts.ambiguity {
+        match ambiguity {
             Ambiguity::Safe | Ambiguity::Normal => State::Met,
             Ambiguity::NeedsContext if self.has_near(any, candidate) => State::Met,
             Ambiguity::NeedsContext | Ambiguity::NeverAlone => State::Unmet,
@@ -284,8 +285,8 @@ impl Search<'_> {
         let from = self.chosen.partition_point(|chosen| tokens(chosen).first() < window.start);
         let near = self.chosen[from..].iter().take_while(|chosen| tokens(chosen).past() <= window.end);
         near.filter(|chosen| !tokens(chosen).overlaps(own)).any(|chosen| {
-            let name = self.gazetteer.name(self.options[chosen.option as usize].name);
-            types.iter().any(|kind| is_kind(name.kind, kind))
+            let name = self.gazetteer.row(self.options[chosen.option as usize].name);
+            types.iter().any(|kind| is_kind(name.kind(), kind))
         })
     }
 
@@ -303,15 +304,15 @@ impl Search<'_> {
         if self.options.iter().all(|option| option.state != State::Unmet) {
             return false;
         }
-        let entity_of = |chosen: &Chosen| gazetteer.facts[self.options[chosen.option as usize].name.0 as usize].entity;
+        let entity_of = |chosen: &Chosen| entity(gazetteer.row(self.options[chosen.option as usize].name).id());
         let mut sure: Vec<u64> = self.chosen.iter().map(entity_of).collect();
         sure.sort_unstable();
         let is_sure = |id: u64| sure.binary_search(&id).is_ok();
         let mut lifted = false;
         for option in self.options.iter_mut().filter(|option| option.state == State::Unmet) {
-            let facts = &gazetteer.facts[option.name.0 as usize];
-            let parents = || gazetteer.parents(option.name).map(entity);
-            if is_sure(facts.entity) || (facts.ambiguity == Ambiguity::NeverAlone && parents().any(is_sure)) {
+            let name = gazetteer.row(option.name);
+            let parents = || name.parents().iter().map(|id| entity(id));
+            if is_sure(entity(name.id())) || (name.ambiguity() == Ambiguity::NeverAlone && parents().any(is_sure)) {
                 option.state = State::Supported;
                 lifted = true;
             }

@@ -12,7 +12,7 @@ const LONGER: &[(&str, usize)] = &[
     // The vocabulary of the tables' columns: one closed set after the other.
     ("src/lexicon/entry.rs", 540),
     // One function a kind of lexicon.
-    ("src/lexicon/rows.rs", 540),
+    ("src/lexicon/rows.rs", 430),
 ];
 
 #[test]
