@@ -235,15 +235,19 @@ fn default_of<'d>(defaults: &'d Defaults, column: &str) -> &'d str {
     defaults.iter().rev().find(|(name, _)| name == column).map_or("", |(_, value)| value.as_str())
 }
 
-/// Checks that every default names a column of the kind.
+/// Checks that every default names a column of the kind, and is what a cell can be.
 pub(super) fn check_defaults(defaults: &Defaults, kind: Kind) -> Result<()> {
     let known = kind.columns().0;
-    match defaults.iter().find(|(name, _)| !known.contains(&name.as_str())) {
-        Some((name, _)) => {
-            Err(Error::lexicon(format!("unknown default {name:?}")).expected(allowed(name, known.iter().copied())))
+    for (name, value) in defaults {
+        if !known.contains(&name.as_str()) {
+            let error = Error::lexicon(format!("unknown default {name:?}"));
+            return Err(error.expected(allowed(name, known.iter().copied())));
         }
-        None => Ok(()),
+        if value.contains(|c: char| c.is_ascii_control()) {
+            return Err(Error::lexicon(format!("default {name:?} has a control character")).expected("text has none"));
+        }
     }
+    Ok(())
 }
 
 /// A source's head noun in the singular and the plural.
