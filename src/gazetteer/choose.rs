@@ -153,8 +153,8 @@ impl Search<'_> {
         let (first, mut conditional) = (self.options.len(), false);
         for accept in accepts {
             // Surfaces of one name stand together; one that fits is enough.
-            if self.options[first..].iter().any(|option| option.name == accept.name && option.state != State::WrongCase)
-            {
+            let last = self.options[first..].last();
+            if last.is_some_and(|last| last.name == accept.name && last.state != State::WrongCase) {
                 continue;
             }
             let (writing, row) = (accept.writing, || gazetteer.row(accept.name));

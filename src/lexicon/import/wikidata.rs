@@ -17,7 +17,7 @@ pub(super) fn read(input: &Path, options: &ImportOptions, draft: &mut Draft) -> 
     let named = |column: &[u8]| String::from_utf8_lossy(column).trim_start_matches('\u{feff}').trim().to_owned();
     let header: Vec<String> = header.iter().map(named).collect();
     let at = COLUMNS.map(|column| header.iter().position(|found| found == column));
-    for (column, _) in COLUMNS.iter().zip(at).take(2).filter(|(_, at)| at.is_none()) {
+    if let Some((column, _)) = COLUMNS.iter().zip(at).take(2).find(|(_, at)| at.is_none()) {
         let error = Error::lexicon(format!("no column {column:?}")).at(input).line(1);
         return Err(
             error.expected("the query selects ?item and ?itemLabel, and ?itemAltLabel, ?typeLabel, ?coord if wanted")
