@@ -12,16 +12,10 @@ fn main() -> reportedly::Result<()> {
     };
     let ships = Lexicon {
         id: "ships".to_owned(),
-        version: "1".to_owned(),
-        lang: "en".to_owned(),
-        license: None,
-        attribution: None,
         // Built-in lexicons have 5 to 30: of two readings of the same words, this one's stands.
         priority: 50,
-        hash: String::new(),
         body: Body::Names(vec![ship("imo:1", "Maya Star"), ship("imo:2", "Angela")].into()),
-        examples: Vec::new(),
-        warnings: Vec::new(),
+        ..Lexicon::default()
     };
     let pipeline = Pipeline::builder().lexicon(ships).build()?;
     let document = Document::new("d", "The coast guard said the Angela had passed Busan.");

@@ -9,7 +9,7 @@ use crate::document::{DateOrigin, Document};
 use crate::error::Result;
 use crate::factuality;
 use crate::gazetteer::{Gazetteer, Mention, NameId};
-use crate::lexicon::{self, Body, Lexicon};
+use crate::lexicon::{self, Body, Cache, Lexicon};
 use crate::names::{self, Entity, Names};
 use crate::place;
 use crate::source::{self, SourceTypes};
@@ -19,7 +19,7 @@ use crate::time::{Dateline, Time, Times};
 use crate::topic::{Topic, Topics};
 use crate::words::{ClassSet, Words};
 use jiff::civil::Date;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Everything needed to analyse documents: compiled lexicons and weights. Immutable; shared by reference.
 ///
@@ -62,6 +62,7 @@ pub struct LexiconInfo {
 #[derive(Debug, Default)]
 pub struct PipelineBuilder {
     lexicons: Vec<Lexicon>,
+    cache: Option<Cache>,
     model: Model,
     threads: usize,
 }
@@ -112,13 +113,25 @@ pub struct Stats {
     pub claims: u64,
 }
 
+/// From this many names on, a lexicon of one's own is worth a file in the cache.
+const LARGE: usize = 20_000;
+
 impl PipelineBuilder {
+    /// Keeps lexicons of some twenty thousand names or more, of those added later by [`PipelineBuilder::lexicon_path`],
+    /// compiled in a directory, which is made when it is needed. Without one, nothing is kept.
+    ///
+    /// Whatever is wrong with the files there costs time, never a result: they are made again.
+    pub fn cache(mut self, directory: impl Into<PathBuf>) -> Self {
+        self.cache = Some(Cache::new(directory));
+        self
+    }
+
     /// Adds the lexicon at `path`: one file, or a directory in which every `lexicon.toml` is read.
     ///
     /// # Errors
     /// When it cannot be read or does not pass the checks.
     pub fn lexicon_path(mut self, path: impl AsRef<Path>) -> Result<Self> {
-        self.lexicons.extend(lexicon::load(path.as_ref())?);
+        self.lexicons.extend(lexicon::load_cached(path.as_ref(), self.cache.as_ref())?);
         Ok(self)
     }
 
@@ -145,7 +158,10 @@ impl PipelineBuilder {
     /// # Errors
     /// When two lexicons contradict each other, or a built-in model lacks a weight.
     pub fn build(self) -> Result<Pipeline> {
-        let lexicons = lexicon::with_builtin(self.lexicons)?;
+        let large = |lexicon: &Lexicon| matches!(&lexicon.body, Body::Names(names) if names.len() >= LARGE);
+        let cache = self.cache.filter(|_| self.lexicons.iter().any(large));
+        let lexicons = lexicon::beside_builtin(self.lexicons);
+        let gazetteer = gazetteer(&lexicons, cache)?;
         let cues = CueTable::new(&lexicons);
         let mut abbreviations = Vec::new();
         let mut boilerplate = Vec::new();
@@ -166,7 +182,7 @@ impl PipelineBuilder {
             abbreviations: abbreviations.into_iter().collect(),
             boilerplate: boilerplate.into_iter().collect(),
             words: Words::new(&lexicons, cues.heads()),
-            gazetteer: Gazetteer::new(&lexicons),
+            gazetteer,
             names: Names::new(&lexicons),
             sources: SourceTypes::new(&lexicons),
             topics: Topics::new(&lexicons),
@@ -178,6 +194,20 @@ impl PipelineBuilder {
             cues,
         })
     }
+}
+
+/// The names of lexicons that go together, compiled now or before: what was kept has passed the checks.
+fn gazetteer(lexicons: &[Lexicon], cache: Option<Cache>) -> Result<Gazetteer> {
+    lexicon::check_ids(lexicons)?;
+    if let Some(found) = cache.as_ref().and_then(|cache| Gazetteer::from_cache(lexicons, cache)) {
+        return Ok(found);
+    }
+    lexicon::check_parents(lexicons)?;
+    let gazetteer = Gazetteer::new(lexicons);
+    if let Some(cache) = cache {
+        gazetteer.keep(lexicons, &cache);
+    }
+    Ok(gazetteer)
 }
 
 impl Pipeline {

@@ -3,7 +3,7 @@
 use super::{Done, Outcome};
 use clap::Subcommand;
 use reportedly::corpus::Corpus;
-use reportedly::lexicon;
+use reportedly::lexicon::{self, ImportFormat, ImportOptions};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -12,6 +12,7 @@ Examples:
   reportedly lexicon new beekeeping
   reportedly lexicon check lexicons/topics/korea-russia
   reportedly lexicon check my-topic --corpus news/
+  reportedly lexicon import --from geonames KP.txt -o my-places --min-population 5000
   reportedly lexicon list
   reportedly lexicon try \"The Angara left Najin port.\" --lexicon lexicons/topics/korea-russia";
 
@@ -40,6 +41,23 @@ enum Action {
         /// Articles in which to count how often each name is found
         #[arg(long, value_name = "INPUT")]
         corpus: Vec<PathBuf>,
+    },
+    /// Make a lexicon of another program's list of names; what cannot be used is counted by reason
+    Import {
+        /// The list
+        input: PathBuf,
+        /// Its format
+        #[arg(long, value_name = "FORMAT", value_parser = format)]
+        from: ImportFormat,
+        /// The directory to make
+        #[arg(short, long, value_name = "DIR")]
+        output: PathBuf,
+        /// Leave out places with fewer people (geonames)
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        min_population: u64,
+        /// Dotted type of what the list gives no type known here, as in person.official
+        #[arg(long = "type", value_name = "TYPE")]
+        kind: Option<String>,
     },
     /// List lexicons with their counts
     List {
@@ -82,6 +100,10 @@ pub(super) fn run(args: Args) -> Outcome {
             }
             return Ok(Done { documents: 1, skipped });
         }
+        Action::Import { input, from, output, min_population, kind } => {
+            let options = ImportOptions { min_population, kind };
+            writeln!(out, "{}", lexicon::import(from, input, output, &options)?)?;
+        }
         Action::List { path } => {
             for summary in lexicon::list(path.as_deref())? {
                 writeln!(out, "{summary}")?;
@@ -96,4 +118,11 @@ pub(super) fn run(args: Args) -> Outcome {
         }
     }
     Ok(Done::default())
+}
+
+/// A format by its name.
+fn format(given: &str) -> Result<ImportFormat, String> {
+    let found = ImportFormat::NAMES.iter().find(|(name, _)| *name == given);
+    let names = || ImportFormat::NAMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+    found.map(|(_, format)| *format).ok_or_else(|| format!("allowed: {}", names()))
 }

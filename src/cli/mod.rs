@@ -13,6 +13,7 @@ mod schema;
 mod train;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use etcetera::BaseStrategy;
 use reportedly::attribution::Weights;
 use reportedly::claim::OffsetUnit;
 use reportedly::sink::{Options, Profile};
@@ -110,6 +111,9 @@ struct PipelineArgs {
     /// A lexicon, or a directory of lexicons, besides the built-in ones; may be given again
     #[arg(long = "lexicon", value_name = "PATH")]
     lexicons: Vec<PathBuf>,
+    /// Where large lexicons are kept compiled, from some twenty thousand names on [default: the user's cache directory]
+    #[arg(long, value_name = "DIR")]
+    lexicon_cache: Option<PathBuf>,
     /// Weights: en, built in; or a directory that train made
     #[arg(long, value_name = "en|DIR", default_value = "en")]
     model: PathBuf,
@@ -122,8 +126,17 @@ impl PipelineArgs {
             _ => Model::Own(Box::new(Weights::load(&self.model)?)),
         };
         let builder = Pipeline::builder().threads(threads).model(model);
+        let builder = match self.lexicon_cache.clone().or_else(user_cache) {
+            Some(cache) => builder.cache(cache),
+            None => builder,
+        };
         self.lexicons.iter().try_fold(builder, |builder, path| builder.lexicon_path(path))?.build()
     }
+}
+
+/// The directory of the user's cache for this program, where the system has such.
+fn user_cache() -> Option<PathBuf> {
+    Some(etcetera::choose_base_strategy().ok()?.cache_dir().join("reportedly"))
 }
 
 /// How a run goes over its articles, and what of them is written.

@@ -1,8 +1,9 @@
 //! Choosing: from every name that could stand somewhere to disjoint mentions.
 
-use super::compile::{Context, Terms, entity};
+use super::compile::{Context, Terms, Traits, entity};
+use super::index::Accept;
 use super::shape::{Found, Shape, all_caps};
-use super::{Gazetteer, Mention, NameId, NameKind, Readings};
+use super::{Gazetteer, Mention, NameId, Readings};
 use crate::lexicon::Ambiguity;
 use crate::span::{Span, TokenRange};
 use crate::text::{Case, Gap, Sentence, Token, TokenKind, WordKey, places_of, with_sentences};
@@ -84,7 +85,7 @@ impl Search<'_> {
         let Search { gazetteer, tokens, sentences, .. } = *self;
         let starts = places_of(tokens, |token| {
             let lower = token.case == Case::Lower;
-            let sieve = if lower { &gazetteer.lower_starts } else { &gazetteer.starts };
+            let sieve = if lower { &gazetteer.index.lower_starts } else { &gazetteer.index.starts };
             sieve.may_hold(token.key)
         });
         for (sentence, start) in with_sentences(starts, sentences) {
@@ -107,12 +108,12 @@ impl Search<'_> {
         let gazetteer = self.gazetteer;
         let first = self.candidates.len();
         let mut conditional = false;
-        let mut place = gazetteer.trie.start(self.tokens[start].key);
+        let mut place = gazetteer.index.trie.start(self.tokens[start].key);
         let mut end = start + 1;
         while let Some(here) = place {
             if here.accepts() {
                 let first = self.options.len();
-                conditional |= self.accept(sentence, start, end, gazetteer.trie.accepted(here));
+                conditional |= self.accept(sentence, start, end, gazetteer.index.trie.accepted(here));
                 if self.options.len() > first {
                     let (first, past) = (first as u32, self.options.len() as u32);
                     self.candidates.push(Candidate {
@@ -128,7 +129,7 @@ impl Search<'_> {
             }
             end += usize::from(self.is_inner_hyphen(end, past));
             let Some(next) = self.tokens[..past].get(end).filter(|next| next.gap != Gap::Paragraph) else { break };
-            place = gazetteer.trie.step(here, next.key);
+            place = gazetteer.index.trie.step(here, next.key);
             end += 1;
         }
         self.candidates[first..].reverse();
@@ -147,7 +148,7 @@ impl Search<'_> {
     }
 
     /// Adds the readings of tokens whose case fits.
-    fn accept(&mut self, sentence: usize, start: usize, end: usize, accepts: &[super::compile::Accept]) -> bool {
+    fn accept(&mut self, sentence: usize, start: usize, end: usize, accepts: &[Accept]) -> bool {
         let gazetteer = self.gazetteer;
         let range = &self.tokens[start..end];
         let words =
@@ -159,25 +160,26 @@ impl Search<'_> {
         let mut around = None;
         for accept in accepts {
             // Surfaces of one name stand together; one that fits is enough.
-            if self.options[first..].iter().any(|option| option.name == accept.name && option.state != State::WrongCase)
-            {
+            let last = self.options[first..].last();
+            if last.is_some_and(|last| last.name == accept.name && last.state != State::WrongCase) {
                 continue;
             }
-            let surface = || gazetteer.row(accept.name).surfaces().nth(accept.surface as usize).unwrap_or("");
-            let fits = found.fits(surface, all_caps, accept.shape, accept.case);
-            let fits = fits && (!accept.needs_lower_case_around || self.has_lower_case(sentence));
-            let facts = &gazetteer.facts[accept.name.0 as usize];
-            let plain = matches!(facts.ambiguity, Ambiguity::Safe | Ambiguity::Normal)
-                && gazetteer.contexts[facts.context as usize].none.is_empty();
-            let state = match (fits, plain) {
+            let (writing, row) = (accept.writing, || gazetteer.row(accept.name));
+            let surfaces =
+                || row().cased_surfaces().filter(|(_, case)| *case == writing.case()).map(|(surface, _)| surface);
+            let fits = found.fits(writing, surfaces, all_caps);
+            let fits = fits && (!writing.needs_lower_case() || self.has_lower_case(sentence));
+            let state = match (fits, writing.is_plain()) {
                 (false, _) if !self.keep_wrong_case => continue,
                 (false, _) => State::WrongCase,
-                (true, _) if facts.is_local => {
-                    let around = *around.get_or_insert_with(|| self.around(sentence, start, end));
-                    around.state(facts.ambiguity, plain)
-                }
-                (true, true) => State::Plain,
-                (true, false) => State::Unmet,
+                (true, plain) => match gazetteer.traits(accept.name) {
+                    Traits { is_local: true, ambiguity, .. } => {
+                        let around = *around.get_or_insert_with(|| self.around(sentence, start, end));
+                        around.state(ambiguity, plain)
+                    }
+                    _ if plain => State::Plain,
+                    _ => State::Unmet,
+                },
             };
             conditional |= matches!(state, State::Likely | State::Unmet | State::Part);
             self.options.push(Choice { name: accept.name, state });
@@ -224,10 +226,11 @@ impl Search<'_> {
 
     fn mention(&self, candidate: &Candidate, chosen: u32, readings: Readings, valid: &[NameId]) -> Mention {
         let (first, last) = (&self.tokens[candidate.tokens.first()], &self.tokens[candidate.tokens.past() - 1]);
-        let weight = |name: &NameId| self.gazetteer.facts[name.0 as usize].weight.max(0.01);
+        let weight = |name: &NameId| self.gazetteer.row(*name).weight().max(0.01);
         let Choice { name, state } = self.options[chosen as usize];
         let (own, total) = (weight(&name), valid.iter().map(weight).sum::<f32>());
-        let base = match (self.gazetteer.facts[name.0 as usize].ambiguity, state) {
+        let Traits { kind, ambiguity, .. } = self.gazetteer.traits(name);
+        let base = match (ambiguity, state) {
             (Ambiguity::Safe, _) => 0.98,
             (Ambiguity::Normal, _) => 0.9,
             (_, State::Supported) => 0.75,
@@ -239,7 +242,7 @@ impl Search<'_> {
         Mention {
             tokens: candidate.tokens,
             span: first.span.cover(last.span),
-            kind: NameKind::of(self.gazetteer.name(name).kind),
+            kind,
             name: Some(name),
             score: base * initial * (0.5 + 0.5 * own / total),
             readings,
@@ -257,14 +260,14 @@ impl Search<'_> {
             let mut is_place = false;
             for at in candidate.first as usize..candidate.past as usize {
                 let Choice { name, state } = self.options[at];
-                let facts = &self.gazetteer.facts[name.0 as usize];
+                let Traits { ambiguity, is_local, .. } = self.gazetteer.traits(name);
                 if state == State::Unmet {
-                    let listed = listed && facts.ambiguity == Ambiguity::NeedsPlace;
+                    let listed = listed && ambiguity == Ambiguity::NeedsPlace;
                     let state = if listed { State::Likely } else { self.state_in_context(candidate, name) };
                     self.options[at].state = state;
                     some |= state.is_valid();
                 }
-                is_place |= facts.is_local && self.options[at].state.is_valid();
+                is_place |= is_local && self.options[at].state.is_valid();
             }
             if is_place {
                 place_past = candidate.tokens.past();
@@ -274,12 +277,12 @@ impl Search<'_> {
     }
 
     fn state_in_context(&self, candidate: &Candidate, name: NameId) -> State {
-        let facts = &self.gazetteer.facts[name.0 as usize];
-        let Context { any, none } = &self.gazetteer.contexts[facts.context as usize];
+        let Traits { ambiguity, context, .. } = self.gazetteer.traits(name);
+        let Context { any, none } = &self.gazetteer.contexts[context as usize];
         if self.has_near(none, candidate) {
             return State::Barred;
         }
-        match facts.ambiguity {
+        match ambiguity {
             Ambiguity::Safe | Ambiguity::Normal => State::Met,
             Ambiguity::NeedsContext | Ambiguity::NeedsPlace if self.has_near(any, candidate) => State::Met,
             Ambiguity::NeedsPlace if self.stands_before_parent(candidate, name) => State::Met,
@@ -310,8 +313,8 @@ impl Search<'_> {
         let from = self.chosen.partition_point(|chosen| tokens(chosen).first() < window.start);
         let near = self.chosen[from..].iter().take_while(|chosen| tokens(chosen).past() <= window.end);
         near.filter(|chosen| !tokens(chosen).overlaps(own)).any(|chosen| {
-            let name = self.gazetteer.name(self.options[chosen.option as usize].name);
-            types.iter().any(|kind| is_kind(name.kind, kind))
+            let name = self.gazetteer.row(self.options[chosen.option as usize].name);
+            types.iter().any(|kind| is_kind(name.kind(), kind))
         })
     }
 
@@ -331,7 +334,7 @@ impl Search<'_> {
         if !self.options.iter().any(|option| is_open(option) || is_likely(option)) {
             return false;
         }
-        let entity_of = |chosen: &Chosen| gazetteer.facts[self.options[chosen.option as usize].name.0 as usize].entity;
+        let entity_of = |chosen: &Chosen| entity(gazetteer.row(self.options[chosen.option as usize].name).id());
         let sure = self.chosen.iter().filter(|chosen| !is_likely(&self.options[chosen.option as usize]));
         let mut sure: Vec<u64> = sure.map(entity_of).collect();
         sure.sort_unstable();
@@ -348,12 +351,12 @@ impl Search<'_> {
             }
         }
         for option in self.options.iter_mut().filter(|option| is_open(option)) {
-            let facts = &gazetteer.facts[option.name.0 as usize];
+            let name = gazetteer.row(option.name);
             if persons.binary_search(&option.name).is_ok() {
                 continue;
             }
-            let parents = || gazetteer.parents(option.name).map(entity);
-            if is_sure(facts.entity) || (facts.ambiguity == Ambiguity::NeverAlone && parents().any(is_sure)) {
+            let parents = || name.parents().iter().map(|id| entity(id));
+            if is_sure(entity(name.id())) || (name.ambiguity() == Ambiguity::NeverAlone && parents().any(is_sure)) {
                 option.state = State::Supported;
                 lifted = true;
             }

@@ -1,49 +1,40 @@
 //! Compiling: names of lexicons into sequences of word keys with what a match must look like.
 
 use super::around::Neighbours;
-use super::shape::Shape;
+use super::index::{Accept, Index};
+use super::shape::{Shape, Writing};
 use super::trie::TrieBuilder;
 use super::{Gazetteer, NameId, NameKind};
-use crate::lexicon::{Ambiguity, Body, CasePolicy, Lexicon, Name};
+use crate::lexicon::{Ambiguity, Body, CasePolicy, Group, Lexicon, Names};
 use crate::text::{Case, Sieve, Token, TokenKind, WordKey, tokenize};
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
-
-/// One surface of one name, at the end of its words.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Accept {
-    pub name: NameId,
-    /// How the surface is written.
-    pub shape: Shape,
-    /// Which surface: 0 for the name, then the aliases.
-    pub surface: u16,
-    pub case: CasePolicy,
-    /// An acronym that is a function word in lower case (*US*): it needs a lower-case word in its sentence.
-    pub needs_lower_case_around: bool,
-}
-
-/// What choosing asks of every name.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Facts {
-    /// Hash of the id: names of several lexicons may be one entity.
-    pub entity: u64,
-    /// Which of the gazetteer's contexts; 0 for none.
-    pub context: u32,
-    pub weight: f32,
-    pub lexicon: u16,
-    pub ambiguity: Ambiguity,
-    /// A place smaller than a country, whose name may be part of a person's or a street's.
-    pub is_local: bool,
-}
 
 /// The names of one lexicon, in a gazetteer.
 #[derive(Debug)]
 pub(super) struct Part {
     pub id: String,
     pub priority: i32,
-    pub names: Arc<[Name]>,
+    pub names: Names,
     /// The id of its first name.
     pub base: u32,
+    /// What choosing asks of names, by their group.
+    pub traits: Vec<Traits>,
+}
+
+/// What choosing asks of a group of names.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Traits {
+    pub kind: NameKind,
+    pub ambiguity: Ambiguity,
+    /// Which of the gazetteer's contexts; 0 for none.
+    pub context: u32,
+    /// A place smaller than a country, whose name may be part of a person's or a street's.
+    pub is_local: bool,
+}
+
+/// Whether names of a dotted type are of places smaller than a country, which bear the names of persons and give theirs to streets.
+fn is_local(kind: &str) -> bool {
+    NameKind::of(kind) == NameKind::Place && !["place.country", "place.demonym", "place.sea"].contains(&kind)
 }
 
 /// What must and what must not stand around a name.
@@ -94,11 +85,6 @@ pub(super) fn entity(id: &str) -> u64 {
     id.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3))
 }
 
-/// Whether names of a dotted type are of places smaller than a country, which bear the names of persons and give theirs to streets.
-fn is_local(kind: &str) -> bool {
-    NameKind::of(kind) == NameKind::Place && !["place.country", "place.demonym", "place.sea"].contains(&kind)
-}
-
 /// The characters between the words of a compound.
 pub(super) const HYPHENS: [&str; 4] = ["-", "\u{2010}", "\u{2011}", "\u{2013}"];
 
@@ -123,103 +109,135 @@ fn function_words(lexicons: &[&Lexicon]) -> HashSet<WordKey> {
     listed.map(|(word, _)| WordKey::of(word)).collect()
 }
 
-/// Compiles the names of all gazetteers among `lexicons`. Their order does not matter.
-pub(super) fn compile<'l>(lexicons: impl IntoIterator<Item = &'l Lexicon>) -> Gazetteer {
-    let mut lexicons: Vec<&Lexicon> = lexicons.into_iter().collect();
+/// The gazetteers and the function words that are compiled together, in an order of their own.
+pub(super) fn sorted<'l>(lexicons: impl IntoIterator<Item = &'l Lexicon>) -> Vec<&'l Lexicon> {
+    let counts = |lexicon: &&Lexicon| matches!(lexicon.body, Body::Names(_) | Body::Words(_));
+    let mut lexicons: Vec<&Lexicon> = lexicons.into_iter().filter(counts).collect();
     lexicons
         .sort_by(|a, b| b.priority.cmp(&a.priority).then_with(|| a.id.cmp(&b.id)).then_with(|| a.hash.cmp(&b.hash)));
     lexicons.dedup_by(|a, b| a.id == b.id && a.hash == b.hash);
-    let function_words = function_words(&lexicons);
-    let neighbours = Neighbours::new(&lexicons);
+    lexicons
+}
 
+/// A gazetteer of sorted lexicons, with an index that is known or made of them.
+pub(super) fn compile(lexicons: &[&Lexicon], index: Option<Index>) -> Gazetteer {
+    let mut contexts = Contexts::default();
     let mut parts: Vec<Part> = Vec::new();
-    let mut base = 0;
+    let mut count = 0;
     for lexicon in lexicons {
         if let Body::Names(names) = &lexicon.body {
-            parts.push(Part { id: lexicon.id.clone(), priority: lexicon.priority, names: names.clone(), base });
-            base += names.len() as u32;
+            let traits = names.groups().iter().map(|group| Traits {
+                kind: NameKind::of(&group.kind),
+                ambiguity: group.ambiguity,
+                context: contexts.of(group),
+                is_local: is_local(&group.kind),
+            });
+            let (traits, names, base) = (traits.collect(), names.clone(), count as u32);
+            count += names.len();
+            parts.push(Part { id: lexicon.id.clone(), priority: lexicon.priority, names, base, traits });
         }
     }
+    let index = index.unwrap_or_else(|| build(&parts, &contexts.list, function_words(lexicons), count));
+    let neighbours = Neighbours::new(lexicons);
+    Gazetteer { index, contexts: contexts.list, neighbours, hyphens: HYPHENS.map(WordKey::of), parts, count }
+}
 
+/// How many names they have.
+pub(super) fn count(lexicons: &[&Lexicon]) -> usize {
+    let names = |lexicon: &&Lexicon| if let Body::Names(names) = &lexicon.body { names.len() } else { 0 };
+    lexicons.iter().map(names).sum()
+}
+
+/// The key in a cache of the index of sorted lexicons; None when one was made in code, so that its content is unknown.
+pub(super) fn key(lexicons: &[&Lexicon]) -> Option<String> {
+    let part = |lexicon: &&Lexicon| {
+        let known = !lexicon.hash.is_empty();
+        known.then(|| format!(" {} {} {}", lexicon.id, lexicon.priority, lexicon.hash))
+    };
+    let parts: Option<String> = lexicons.iter().map(part).collect();
+    parts.map(|parts| format!("index{parts}"))
+}
+
+/// Compiles the surfaces of all names.
+fn build(parts: &[Part], contexts: &[Context], function_words: HashSet<WordKey>, count: usize) -> Index {
     let mut compiler = Compiler {
         function_words,
-        trie: TrieBuilder::with_capacity(base as usize),
+        trie: TrieBuilder::with_capacity(count),
         lower_starts: Vec::new(),
-        contexts: vec![Context::default()],
-        known_contexts: HashMap::new(),
         tokens: Vec::new(),
         stop: WordKey::of("."),
     };
-    let mut facts = Vec::with_capacity(base as usize);
-    for (lexicon, part) in parts.iter().enumerate() {
+    for part in parts {
         for (row, name) in part.names.iter().enumerate() {
-            facts.push(Facts {
-                entity: entity(&name.id),
-                context: compiler.context(name),
-                weight: name.weight,
-                lexicon: lexicon as u16,
-                ambiguity: name.ambiguity,
-                is_local: is_local(&name.kind),
-            });
-            for (surface, text) in name.surfaces().enumerate() {
-                compiler.surface(NameId(part.base + row as u32), name, surface, text);
+            let Traits { ambiguity, context, .. } = part.traits[name.group_number()];
+            let plain =
+                matches!(ambiguity, Ambiguity::Safe | Ambiguity::Normal) && contexts[context as usize].none.is_empty();
+            for (surface, case) in name.cased_surfaces() {
+                compiler.surface(NameId(part.base + row as u32), surface, case, ambiguity, plain);
             }
         }
     }
     let rank = |accept: &Accept| {
-        let facts = &facts[accept.name.0 as usize];
-        (parts[facts.lexicon as usize].priority, facts.weight)
+        let part = part_of(parts, accept.name);
+        (part.priority, part.names.get((accept.name.0 - part.base) as usize).map_or(0.0, |name| name.weight()))
     };
     let trie = compiler.trie.finish(|a, b| {
         let ((a_priority, a_weight), (b_priority, b_weight)) = (rank(a), rank(b));
         let by_rank = b_priority.cmp(&a_priority).then_with(|| b_weight.total_cmp(&a_weight));
-        by_rank.then_with(|| (a.name, a.surface).cmp(&(b.name, b.surface)))
+        by_rank.then_with(|| (a.name, a.writing.0).cmp(&(b.name, b.writing.0)))
     });
-    Gazetteer {
-        starts: Sieve::new(trie.first_words().collect()),
-        trie,
-        lower_starts: Sieve::new(compiler.lower_starts),
-        contexts: compiler.contexts,
-        neighbours,
-        hyphens: HYPHENS.map(WordKey::of),
-        facts,
-        parts,
+    Index { starts: Sieve::new(trie.first_words().collect()), trie, lower_starts: Sieve::new(compiler.lower_starts) }
+}
+
+/// The part that holds a name.
+pub(super) fn part_of(parts: &[Part], id: NameId) -> &Part {
+    &parts[parts.partition_point(|part| part.base <= id.0) - 1]
+}
+
+/// What groups need around them; those that need the same share it.
+struct Contexts<'l> {
+    list: Vec<Context>,
+    known: HashMap<(&'l [String], &'l [String]), u32>,
+}
+
+impl Default for Contexts<'_> {
+    /// The first needs nothing.
+    fn default() -> Self {
+        Contexts { list: vec![Context::default()], known: HashMap::new() }
     }
 }
 
-struct Compiler<'l> {
+impl<'l> Contexts<'l> {
+    fn of(&mut self, group: &'l Group) -> u32 {
+        let Group { context_any: any, context_none: none, .. } = group;
+        if any.is_empty() && none.is_empty() {
+            return 0;
+        }
+        *self.known.entry((any, none)).or_insert_with(|| {
+            self.list.push(Context { any: Terms::new(any), none: Terms::new(none) });
+            self.list.len() as u32 - 1
+        })
+    }
+}
+
+struct Compiler {
     function_words: HashSet<WordKey>,
     trie: TrieBuilder<Accept>,
     lower_starts: Vec<WordKey>,
-    contexts: Vec<Context>,
-    known_contexts: HashMap<(&'l [String], &'l [String]), u32>,
     tokens: Vec<Token>,
     /// The key of a full stop.
     stop: WordKey,
 }
 
-impl<'l> Compiler<'l> {
-    /// The number of a name's context; names with the same words share one.
-    fn context(&mut self, name: &'l Name) -> u32 {
-        if name.context_any.is_empty() && name.context_none.is_empty() {
-            return 0;
-        }
-        *self.known_contexts.entry((&name.context_any, &name.context_none)).or_insert_with(|| {
-            self.contexts.push(Context { any: Terms::new(&name.context_any), none: Terms::new(&name.context_none) });
-            self.contexts.len() as u32 - 1
-        })
-    }
-
-    fn surface(&mut self, id: NameId, name: &Name, surface: usize, text: &str) {
-        let case = name.case_of(surface);
+impl Compiler {
+    fn surface(&mut self, name: NameId, text: &str, case: CasePolicy, ambiguity: Ambiguity, plain: bool) {
         words(text, &mut self.tokens);
         let tokens = self.tokens.as_slice();
-        let Some(needs_lower_case_around) = usable(tokens, name.ambiguity, &self.function_words) else { return };
+        let Some(needs_lower_case) = usable(tokens, ambiguity, &self.function_words) else { return };
         if case == CasePolicy::Fold || tokens[0].case == Case::Lower {
             self.lower_starts.push(tokens[0].key);
         }
-        let surface = surface as u16;
-        let accept = |shape| Accept { name: id, shape, surface, case, needs_lower_case_around };
+        let accept = |shape| Accept { name, writing: Writing::new(shape, case, needs_lower_case, plain) };
         self.trie.insert(tokens.iter().map(|token| token.key), accept(Shape::of(tokens.iter())));
         // "St. Louis" is also written "St Louis", "Inc." also "Inc".
         if tokens.iter().any(|token| token.key == self.stop) {
@@ -230,12 +248,12 @@ impl<'l> Compiler<'l> {
 }
 
 /// Tells whether a surface of a name can ever match beside these lexicons.
-pub(crate) fn can_match(lexicons: &[Lexicon]) -> impl Fn(&str, &Name) -> bool {
+pub(crate) fn can_match(lexicons: &[Lexicon]) -> impl Fn(&str, Ambiguity) -> bool {
     let function_words = function_words(&lexicons.iter().collect::<Vec<_>>());
-    move |surface, name| {
+    move |surface, ambiguity| {
         let mut tokens = Vec::new();
         words(surface, &mut tokens);
-        usable(&tokens, name.ambiguity, &function_words).is_some()
+        usable(&tokens, ambiguity, &function_words).is_some()
     }
 }
 

@@ -7,12 +7,13 @@
 mod around;
 mod choose;
 mod compile;
+mod index;
 mod shape;
 mod trie;
 
-use crate::lexicon::{Lexicon, Name};
+use crate::lexicon::{Cache, Lexicon, NameRow};
 use crate::span::{Span, TokenRange};
-use crate::text::{Sentence, Sieve, Token, WordKey, tokenize};
+use crate::text::{Sentence, Token, WordKey, tokenize};
 use choose::{Search, State};
 pub(crate) use compile::can_match;
 use std::fmt;
@@ -118,25 +119,37 @@ pub enum Verdict {
 /// The names of any number of lexicons, compiled for search.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
-    trie: trie::Trie<compile::Accept>,
-    /// First words of names.
-    starts: Sieve,
-    /// First words of names that may start in lower case.
-    lower_starts: Sieve,
+    index: index::Index,
     /// What names need around them; the first needs nothing.
     contexts: Vec<compile::Context>,
     /// What words beside the name of a place tell.
     neighbours: around::Neighbours,
     hyphens: [WordKey; 4],
-    facts: Vec<compile::Facts>,
+    /// By the ids of their names.
     parts: Vec<compile::Part>,
+    count: usize,
 }
 
 impl Gazetteer {
     /// Compiles the names of all `lexicons` of the gazetteer kind, in whatever order they come. Of the others only the
     /// function words count: a name that is one of them in lower case needs `ambiguity = safe`.
     pub fn new<'a>(lexicons: impl IntoIterator<Item = &'a Lexicon>) -> Self {
-        compile::compile(lexicons)
+        compile::compile(&compile::sorted(lexicons), None)
+    }
+
+    /// The same, if it was kept in that cache.
+    pub(crate) fn from_cache<'a>(lexicons: impl IntoIterator<Item = &'a Lexicon>, cache: &Cache) -> Option<Self> {
+        let lexicons = compile::sorted(lexicons);
+        let count = compile::count(&lexicons);
+        let index = cache.read(&compile::key(&lexicons)?, |file| index::Index::read(file, count))?;
+        Some(compile::compile(&lexicons, Some(index)))
+    }
+
+    /// Keeps it in a cache, if the content of the lexicons it was made of is known by their hashes.
+    pub(crate) fn keep<'a>(&self, lexicons: impl IntoIterator<Item = &'a Lexicon>, cache: &Cache) {
+        if let Some(key) = compile::key(&compile::sorted(lexicons)) {
+            cache.write(&key, |file| self.index.write(file));
+        }
     }
 
     /// Finds the mentions in a document, in order and disjoint, and the readings of each, replacing what both lists held.
@@ -206,13 +219,13 @@ impl Gazetteer {
     pub fn name(&self, id: NameId) -> NameFacts<'_> {
         let name = self.row(id);
         NameFacts {
-            id: &name.id,
-            name: &name.name,
-            kind: &name.kind,
-            country: name.country.as_deref(),
-            position: name.position,
-            weight: name.weight,
-            lexicon: &self.part(id).id,
+            id: name.id(),
+            name: name.name(),
+            kind: name.kind(),
+            country: name.country(),
+            position: name.position(),
+            weight: name.weight(),
+            lexicon: &compile::part_of(&self.parts, id).id,
         }
     }
 
@@ -221,7 +234,7 @@ impl Gazetteer {
     /// # Panics
     /// As [`Gazetteer::name`].
     pub fn parents(&self, id: NameId) -> impl Iterator<Item = &str> {
-        self.row(id).parents.iter().map(String::as_str)
+        self.row(id).parents().iter().map(String::as_str)
     }
 
     /// The office a name's row gives, as in *foreign minister*; None when it gives none.
@@ -229,12 +242,12 @@ impl Gazetteer {
     /// # Panics
     /// As [`Gazetteer::name`].
     pub fn role(&self, id: NameId) -> Option<&str> {
-        self.row(id).role.as_deref()
+        self.row(id).fact("role")
     }
 
     /// The hash of a name's id: names of several lexicons with one id are one thing.
     pub(crate) fn entity(&self, id: NameId) -> u64 {
-        self.facts[id.0 as usize].entity
+        compile::entity(self.row(id).id())
     }
 
     /// The hash of an id.
@@ -255,21 +268,25 @@ impl Gazetteer {
 
     /// How many names it has.
     pub fn len(&self) -> usize {
-        self.facts.len()
+        self.count
     }
 
     /// Whether it has no name.
     pub fn is_empty(&self) -> bool {
-        self.facts.is_empty()
+        self.count == 0
     }
 
-    fn row(&self, id: NameId) -> &Name {
-        let part = self.part(id);
-        &part.names[(id.0 - part.base) as usize]
+    /// The row of a name.
+    ///
+    /// # Panics
+    /// As [`Gazetteer::name`].
+    pub fn row(&self, id: NameId) -> NameRow<'_> {
+        let part = compile::part_of(&self.parts, id);
+        part.names.get((id.0 - part.base) as usize).expect("an id of this gazetteer")
     }
 
-    fn part(&self, id: NameId) -> &compile::Part {
-        &self.parts[self.facts[id.0 as usize].lexicon as usize]
+    fn traits(&self, id: NameId) -> compile::Traits {
+        compile::part_of(&self.parts, id).traits[self.row(id).group_number()]
     }
 }
 

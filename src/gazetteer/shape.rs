@@ -4,7 +4,7 @@ use crate::lexicon::CasePolicy;
 use crate::span::Span;
 use crate::text::{Case, Token};
 
-/// The cases of up to ten tokens, three bits each, the last token lowest; 0 when there are more tokens, or one in mixed
+/// The cases of up to nine tokens, three bits each, the last token lowest; 0 when there are more tokens, or one in mixed
 /// case, so that only the letters themselves can tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Shape(u32);
@@ -15,7 +15,7 @@ impl Shape {
         let mut shape = 0;
         for (index, token) in tokens.enumerate() {
             let code = match token.case {
-                _ if index == 10 => return Shape(0),
+                _ if index == 9 => return Shape(0),
                 Case::Mixed => return Shape(0),
                 Case::None => 1,
                 Case::Lower => 2,
@@ -53,32 +53,61 @@ pub(super) struct Found<'t> {
     pub text: &'t str,
 }
 
-impl Found<'_> {
-    /// Whether it may stand for a surface of that shape under that policy.
-    ///
-    /// Shapes settle nearly all; only where they cannot are the surface and its capitals asked for.
-    pub fn fits<'s>(
-        &self,
-        surface: impl Fn() -> &'s str,
-        all_caps: impl Fn() -> bool,
-        shape: Shape,
-        policy: CasePolicy,
-    ) -> bool {
-        match policy {
-            CasePolicy::Fold => true,
-            CasePolicy::Exact => self.is_written_as(surface, shape),
-            CasePolicy::Smart => {
-                let known = shape.is_known() && self.shape.is_known();
-                (known && shape.is_title_of(self.shape)) || all_caps() || (!known && self.is_written_as(surface, shape))
-            }
-        }
+/// How a surface is written, and what its name asks of a match: shape, case policy and two flags in one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Writing(pub u32);
+
+impl Writing {
+    const CASES: [CasePolicy; 4] = [CasePolicy::Exact, CasePolicy::Smart, CasePolicy::Fold, CasePolicy::Fold];
+    const NEEDS_LOWER_CASE: u32 = 1 << 29;
+    const PLAIN: u32 = 1 << 30;
+
+    /// Puts them together; `needs_lower_case` is for an acronym that is a function word in lower case (*US*), which needs
+    /// a lower-case word in its sentence; `plain` for a name that needs nothing around it.
+    pub fn new(shape: Shape, case: CasePolicy, needs_lower_case: bool, plain: bool) -> Writing {
+        let case = Writing::CASES.iter().position(|other| *other == case).unwrap_or_default() as u32;
+        let flag = |flag: bool, bit| if flag { bit } else { 0 };
+        let flags = flag(needs_lower_case, Writing::NEEDS_LOWER_CASE) | flag(plain, Writing::PLAIN);
+        Writing(shape.0 | case << 27 | flags)
     }
 
-    fn is_written_as<'s>(&self, surface: impl Fn() -> &'s str, shape: Shape) -> bool {
-        if shape.is_known() && self.shape.is_known() {
-            return shape == self.shape;
+    fn shape(self) -> Shape {
+        Shape(self.0 & ((1 << 27) - 1))
+    }
+
+    pub fn case(self) -> CasePolicy {
+        Writing::CASES[(self.0 >> 27 & 3) as usize]
+    }
+
+    pub fn needs_lower_case(self) -> bool {
+        self.0 & Writing::NEEDS_LOWER_CASE != 0
+    }
+
+    pub fn is_plain(self) -> bool {
+        self.0 & Writing::PLAIN != 0
+    }
+}
+
+impl Found<'_> {
+    /// Whether it may stand for a surface that is written so.
+    ///
+    /// Shapes settle nearly all; only where they cannot are the surfaces and the capitals asked for.
+    pub fn fits<'s, S: Iterator<Item = &'s str>>(
+        &self,
+        writing: Writing,
+        surfaces: impl Fn() -> S,
+        all_caps: impl Fn() -> bool,
+    ) -> bool {
+        let shape = writing.shape();
+        let known = shape.is_known() && self.shape.is_known();
+        let same_letters = || surfaces().any(|surface| letters(surface).eq(letters(self.span.text(self.text))));
+        match writing.case() {
+            CasePolicy::Fold => true,
+            CasePolicy::Exact if known => shape == self.shape,
+            CasePolicy::Exact => same_letters(),
+            CasePolicy::Smart if known => shape.is_title_of(self.shape) || all_caps(),
+            CasePolicy::Smart => all_caps() || same_letters(),
         }
-        letters(surface()).eq(letters(self.span.text(self.text)))
     }
 }
 

@@ -1,5 +1,6 @@
 //! A trie over word keys in flat arrays, made for a million names.
 
+use crate::lexicon::{CacheReader, CacheWriter};
 use crate::text::WordKey;
 
 /// Sequences of word keys, each leading to a list of `A`.
@@ -94,9 +95,33 @@ impl<A> Trie<A> {
     pub fn accepted(&self, place: Place) -> &[A] {
         let at = place.node as usize;
         match self.offsets.get(at..at + 2) {
-            Some(&[start, end]) => &self.accepts[start as usize..end as usize],
+            Some(&[start, end]) => self.accepts.get(start as usize..end as usize).unwrap_or_default(),
             _ => &[],
         }
+    }
+
+    /// The lists of all nodes, one after the other.
+    pub fn all_accepted(&self) -> &[A] {
+        &self.accepts
+    }
+
+    /// Writes the trie; `number` turns what a list holds into a number.
+    pub fn write(&self, file: &mut CacheWriter, number: impl Fn(&A) -> u64) {
+        self.roots.write(file);
+        self.inner.write(file);
+        file.array(&self.offsets, |offset| offset.to_le_bytes());
+        file.array(&self.accepts, |accept| number(accept).to_le_bytes());
+    }
+
+    /// Reads a trie; `accept` turns a number into what a list holds. None when it is none. A trie whose content was changed
+    /// may lead anywhere within it, but not beyond.
+    pub fn read(file: &mut CacheReader, accept: impl Fn(u64) -> A) -> Option<Self> {
+        Some(Trie {
+            roots: Edges::read(file)?,
+            inner: Edges::read(file)?,
+            offsets: file.array(u32::from_le_bytes)?,
+            accepts: file.array(|bytes| accept(u64::from_le_bytes(bytes)))?,
+        })
     }
 }
 
@@ -106,45 +131,42 @@ impl<A: Copy> Default for Trie<A> {
     }
 }
 
-/// Edges by label; the table's size is a power of two, at most two thirds full.
+/// Edges by label, in a table that is at most two thirds full.
 #[derive(Debug)]
 struct Edges {
     slots: Vec<Edge>,
-    shift: u32,
     count: usize,
 }
 
 impl Edges {
     /// Room for that many edges, if there turn out to be many.
     fn with_capacity(edges: usize) -> Self {
-        let size = edges.next_power_of_two().max(16);
-        Edges { slots: vec![Edge::default(); size], shift: 64 - size.trailing_zeros(), count: 0 }
+        Edges { slots: vec![Edge::default(); (edges * 3 / 2).max(16)], count: 0 }
+    }
+
+    /// The first slot where an edge of that label may be.
+    #[inline]
+    fn home(&self, label: u64) -> usize {
+        ((u128::from(spread(label)) * self.slots.len() as u128) >> 64) as usize
     }
 
     #[inline]
     fn get(&self, label: u64) -> Option<Place> {
-        let mask = self.slots.len() - 1;
-        let mut at = (spread(label) >> self.shift) as usize;
-        loop {
-            let edge = self.slots[at & mask];
-            if edge.node == 0 {
-                return None;
-            }
-            if edge.label == label {
-                return Some(Place { node: edge.node, flags: edge.flags });
-            }
-            at += 1;
-        }
+        let edge = self.slots[self.find(label)];
+        (edge.node != 0).then_some(Place { node: edge.node, flags: edge.flags })
     }
 
     /// The slot of that label, or the free one where it belongs.
+    #[inline]
     fn find(&self, label: u64) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut at = (spread(label) >> self.shift) as usize & mask;
-        while self.slots[at].node != 0 && self.slots[at].label != label {
-            at = (at + 1) & mask;
+        let mut at = self.home(label);
+        loop {
+            let edge = &self.slots[at];
+            if edge.node == 0 || edge.label == label {
+                return at;
+            }
+            at = if at + 1 == self.slots.len() { 0 } else { at + 1 };
         }
-        at
     }
 
     /// Adds flags to the edge of that label, which leads to `node` if it is new; returns where it leads.
@@ -163,13 +185,36 @@ impl Edges {
     }
 
     fn grow(&mut self) {
-        let size = self.slots.len() * 2;
+        self.resize(self.slots.len() * 2);
+    }
+
+    /// Takes no more room than needed.
+    fn shrink(&mut self) {
+        self.resize((self.count * 3 / 2).max(16));
+    }
+
+    fn resize(&mut self, size: usize) {
         let old = std::mem::replace(&mut self.slots, vec![Edge::default(); size]);
-        self.shift -= 1;
         for edge in old.into_iter().filter(|edge| edge.node != 0) {
             let at = self.find(edge.label);
             self.slots[at] = edge;
         }
+    }
+
+    fn write(&self, file: &mut CacheWriter) {
+        file.array(&self.slots, |edge| {
+            let end = u128::from(edge.node) | u128::from(edge.flags) << 32;
+            (u128::from(edge.label) | end << 64).to_le_bytes()
+        });
+    }
+
+    /// Reads a table; None for one without a free slot, in which a search would not end.
+    fn read(file: &mut CacheReader) -> Option<Self> {
+        let slots = file.array(|bytes: [u8; 16]| {
+            let both = u128::from_le_bytes(bytes);
+            Edge { label: both as u64, node: (both >> 64) as u32, flags: (both >> 96) as u32 }
+        })?;
+        slots.iter().any(|edge| edge.node == 0).then_some(Edges { slots, count: 0 })
     }
 }
 
@@ -202,10 +247,12 @@ impl<A> TrieBuilder<A> {
     }
 
     /// The trie, with the list of each node in the given order.
-    pub fn finish(self, order: impl Fn(&A, &A) -> std::cmp::Ordering) -> Trie<A>
+    pub fn finish(mut self, order: impl Fn(&A, &A) -> std::cmp::Ordering) -> Trie<A>
     where
         A: Copy,
     {
+        self.roots.shrink();
+        self.inner.shrink();
         let mut offsets = vec![0u32; self.nodes as usize + 1];
         for (node, _) in &self.pending {
             offsets[*node as usize + 1] += 1;

@@ -26,7 +26,7 @@ pub fn builtin() -> Vec<Lexicon> {
         FILES.iter().map(|(file, _)| Path::new("lexicons").join(file)).filter(|path| path.ends_with(MANIFEST));
     let load = |path: &Path| {
         let mut problems = Problems::default();
-        let loaded = Lexicon::with_manifest(path, &read, &mut problems);
+        let loaded = Lexicon::with_manifest(path, &read, None, &mut problems);
         problems.result().and(loaded)
     };
     // A test loads them all, so this cannot fail in a build that passed its tests.
@@ -44,7 +44,7 @@ pub fn with_builtin(own: Vec<Lexicon>) -> Result<Vec<Lexicon>> {
 }
 
 /// The same, not yet checked.
-pub(super) fn beside_builtin(own: Vec<Lexicon>) -> Vec<Lexicon> {
+pub(crate) fn beside_builtin(own: Vec<Lexicon>) -> Vec<Lexicon> {
     let mut lexicons = builtin();
     lexicons.retain(|lexicon| own.iter().all(|replacing| replacing.id != lexicon.id));
     lexicons.extend(own);

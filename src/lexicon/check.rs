@@ -63,7 +63,7 @@ impl CheckReport {
 pub fn check(path: impl AsRef<Path>, corpus: impl IntoIterator<Item = String>) -> CheckReport {
     let mut report = CheckReport::default();
     let mut problems = Problems::default();
-    let own = load_with(path.as_ref(), &mut problems);
+    let own = load_with(path.as_ref(), None, &mut problems);
     report.errors.extend(problems.into_errors().iter().map(ToString::to_string));
     report.lexicons.extend(own.iter().map(Summary::from));
     report.warnings.extend(own.iter().flat_map(|lexicon| lexicon.warnings.iter().cloned()));

@@ -1,10 +1,12 @@
 //! What a checked lexicon holds; the vocabulary of its tables' columns.
 
 use super::clues::NameClues;
+use super::store::Names;
 use crate::text::{Abbreviation, Zone};
 
-/// One lexicon: its manifest, its rows, its own examples.
-#[derive(Clone, Debug)]
+/// One lexicon: its manifest, its rows, its own examples. One that is made in code names what it has, and takes the rest from
+/// `Lexicon::default()`, which is a gazetteer without names.
+#[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     /// Unique id, as in `korea-russia`.
     pub id: String,
@@ -31,8 +33,8 @@ pub struct Lexicon {
 /// The rows of a lexicon, by kind.
 #[derive(Clone, Debug)]
 pub enum Body {
-    /// Names: `kind = "gazetteer"`; shared with the gazetteers compiled from them.
-    Names(std::sync::Arc<[Name]>),
+    /// Names: `kind = "gazetteer"`.
+    Names(Names),
     /// Words that attribute: `kind = "cues"`.
     Cues(Vec<CueEntry>),
     /// Topic terms: `kind = "topics"`.
@@ -53,6 +55,12 @@ pub enum Body {
     Times(Vec<super::times::TimeEntry>),
 }
 
+impl Default for Body {
+    fn default() -> Body {
+        Body::Names(Names::default())
+    }
+}
+
 /// A text with marks that says what a lexicon must find in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
@@ -62,7 +70,7 @@ pub struct Example {
     pub line: u64,
 }
 
-/// A name and its readings' facts: one row of a gazetteer.
+/// One row of a gazetteer, as it is made in code; many of them are [`Names`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Name {
     /// Unique in its lexicon.
@@ -113,21 +121,8 @@ pub struct Name {
     pub line: u64,
 }
 
-impl Name {
-    /// The canonical surface and the aliases, in order.
-    pub fn surfaces(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str))
-    }
-
-    /// The case policy of a surface, by its place in [`Name::surfaces`].
-    pub fn case_of(&self, surface: usize) -> CasePolicy {
-        let own = self.alias_cases.iter().find(|(alias, _)| *alias as usize + 1 == surface);
-        own.map_or(self.case, |(_, case)| *case)
-    }
-}
-
 /// How strictly a name's case is compared.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum CasePolicy {
     /// As written.
     Exact,
@@ -139,7 +134,7 @@ pub enum CasePolicy {
 }
 
 /// How much support a name needs before it is a mention.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Ambiguity {
     /// None.
     Safe,

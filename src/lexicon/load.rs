@@ -1,12 +1,14 @@
 //! Loading: a path, or embedded files, into checked lexicons.
 
+use super::cache::Cache;
 use super::entry::*;
+use super::hash::Hash;
+use super::kept::{self, Place};
 use super::manifest::{Defaults, Manifest};
-use super::rows::{self, Kind, NameRows, Rows};
+use super::rows::{self, Kind, Rows};
 use super::table::Table;
 use crate::error::{Error, Result};
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// The name of every manifest.
@@ -49,19 +51,24 @@ impl Problems {
 /// # Ok::<(), reportedly::Error>(())
 /// ```
 pub fn load(path: impl AsRef<Path>) -> Result<Vec<Lexicon>> {
+    load_cached(path.as_ref(), None)
+}
+
+/// The same, with large tables from the cache when their content is known there.
+pub(crate) fn load_cached(path: &Path, cache: Option<&Cache>) -> Result<Vec<Lexicon>> {
     let mut problems = Problems::default();
-    let lexicons = load_with(path.as_ref(), &mut problems);
+    let lexicons = load_with(path, cache, &mut problems);
     problems.result().map(|()| lexicons)
 }
 
 /// The lexicons at `path` that are in order; what is wrong with the others goes to `problems`.
-pub(super) fn load_with(path: &Path, problems: &mut Problems) -> Vec<Lexicon> {
+pub(super) fn load_with(path: &Path, cache: Option<&Cache>, problems: &mut Problems) -> Vec<Lexicon> {
     match places(path) {
         Err(error) => {
             problems.add(error);
             Vec::new()
         }
-        Ok(places) => places.iter().filter_map(|place| Lexicon::at(place, problems)).collect(),
+        Ok(places) => places.iter().filter_map(|place| Lexicon::at(place, cache, problems)).collect(),
     }
 }
 
@@ -90,92 +97,110 @@ impl Lexicon {
     }
 
     /// Loads one manifest, or one table.
-    fn at(place: &Path, problems: &mut Problems) -> Option<Lexicon> {
+    fn at(place: &Path, cache: Option<&Cache>, problems: &mut Problems) -> Option<Lexicon> {
         let is_manifest = place.extension().is_some_and(|ending| ending == "toml");
         let before = problems.count();
         let loaded = match is_manifest {
-            true => Lexicon::with_manifest(place, &read_file, problems),
-            false => Lexicon::of_table(place, problems),
+            true => Lexicon::with_manifest(place, &read_file, cache, problems),
+            false => Lexicon::of_table(place, cache, problems),
         };
         let lexicon = loaded.map_err(|error| problems.add(error)).ok();
         lexicon.filter(|_| problems.count() == before)
     }
 
-    /// Loads a manifest and its tables; `read` gives the bytes of a file.
+    /// Loads a manifest and its tables; `read` gives the bytes of a file, which `cache` may spare.
     pub(super) fn with_manifest(
         path: &Path,
         read: &dyn Fn(&Path) -> Result<Cow<'static, [u8]>>,
+        cache: Option<&Cache>,
         problems: &mut Problems,
     ) -> Result<Lexicon> {
         let bytes = read(path)?;
         let manifest = Manifest::parse(text_of(&bytes, path)?, path)?;
         rows::check_defaults(&manifest.defaults, manifest.kind)
             .map_err(|error| error.at(path).line(manifest.defaults_line))?;
-
-        let mut hash = ContentHash::default();
-        hash.add(&bytes);
-        let mut rows = manifest.kind.empty_body();
-        for file in &manifest.files {
-            let table_path = path.with_file_name(&file.path);
-            rows::check_defaults(&file.defaults, manifest.kind).map_err(|error| error.at(path).line(file.line))?;
-            let defaults: Defaults = manifest.defaults.iter().chain(&file.defaults).cloned().collect();
-            let bytes = read(&table_path).map_err(|error| {
-                Error::lexicon(format!("table {:?} cannot be used", file.path))
-                    .at(path)
-                    .line(file.line)
-                    .caused_by(error)
-            })?;
-            hash.add(&bytes);
-            let text = text_of(&bytes, &table_path)?;
-            let table = Table::open(text, &table_path)?;
-            rows::read(table, &table_path, manifest.kind, &manifest.head.lang, &defaults, &mut rows, problems);
-        }
-        let body = finish(rows, problems);
+        let tables: Vec<PathBuf> = manifest.files.iter().map(|file| path.with_file_name(&file.path)).collect();
+        let place = Place::of(cache.filter(|_| manifest.kind == Kind::Gazetteer), &bytes, &tables);
         let head = manifest.head;
-        let mut lexicon = Lexicon {
+        let read_tables = |problems: &mut Problems| {
+            let mut hash = Hash::default();
+            hash.add(&bytes);
+            let mut rows = manifest.kind.empty_body();
+            for (file, table_path) in manifest.files.iter().zip(&tables) {
+                rows::check_defaults(&file.defaults, manifest.kind).map_err(|error| error.at(path).line(file.line))?;
+                let defaults: Defaults = manifest.defaults.iter().chain(&file.defaults).cloned().collect();
+                let bytes = read(table_path).map_err(|error| {
+                    Error::lexicon(format!("table {:?} cannot be used", file.path))
+                        .at(path)
+                        .line(file.line)
+                        .caused_by(error)
+                })?;
+                kept::add_table(&mut hash, &bytes);
+                let table = Table::open(text_of(&bytes, table_path)?, table_path)?;
+                rows::read(table, table_path, manifest.kind, &head.lang, &defaults, &mut rows, problems);
+            }
+            Ok((finish(rows, problems), hash.hex()))
+        };
+        let (body, hash) = kept_or_read(place, problems, read_tables)?;
+        let unlicensed = format!("{}: no license is given", path.display());
+        Ok(Lexicon {
             id: head.id.into_inner(),
             version: head.version,
             lang: head.lang,
+            warnings: head.license.is_none().then_some(unlicensed).into_iter().collect(),
             license: head.license,
             attribution: head.attribution,
             priority: head.priority,
-            hash: hash.hex(),
+            hash,
             body,
             examples: manifest.examples,
-            warnings: Vec::new(),
-        };
-        if lexicon.license.is_none() {
-            lexicon.warnings.push(format!("{}: no license is given", path.display()));
-        }
-        Ok(lexicon)
+        })
     }
 
     /// Loads one table without a manifest.
-    fn of_table(path: &Path, problems: &mut Problems) -> Result<Lexicon> {
-        let bytes = read_file(path)?;
-        let mut hash = ContentHash::default();
-        hash.add(&bytes);
-        let table = Table::open(text_of(&bytes, path)?, path)?;
-        let kind = Kind::of_columns(&table.columns);
-        let mut rows = kind.empty_body();
-        rows::read(table, path, kind, "", &Vec::new(), &mut rows, problems);
-        let body = finish(rows, problems);
+    fn of_table(path: &Path, cache: Option<&Cache>, problems: &mut Problems) -> Result<Lexicon> {
+        let place = Place::of(cache, &[], &[path.to_owned()]);
+        let read_table = |problems: &mut Problems| {
+            let bytes = read_file(path)?;
+            let mut hash = Hash::default();
+            hash.add(&[]);
+            kept::add_table(&mut hash, &bytes);
+            let table = Table::open(text_of(&bytes, path)?, path)?;
+            let kind = Kind::of_columns(&table.columns);
+            let mut rows = kind.empty_body();
+            rows::read(table, path, kind, "", &Vec::new(), &mut rows, problems);
+            Ok((finish(rows, problems), hash.hex()))
+        };
+        let (body, hash) = kept_or_read(place, problems, read_table)?;
+        let unlicensed = format!("{}: no license is given; a {MANIFEST} beside the table can name it", path.display());
         Ok(Lexicon {
             id: path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned()),
-            version: String::new(),
-            lang: String::new(),
-            license: None,
-            attribution: None,
-            priority: 0,
-            hash: hash.hex(),
+            hash,
             body,
-            examples: Vec::new(),
-            warnings: vec![format!(
-                "{}: no license is given; a {MANIFEST} beside the table can name it",
-                path.display()
-            )],
+            warnings: vec![unlicensed],
+            ..Lexicon::default()
         })
     }
+}
+
+/// The names that are kept at a place; else what is read, which is kept for the next time if it is in order.
+fn kept_or_read(
+    place: Option<Place>,
+    problems: &mut Problems,
+    read: impl FnOnce(&mut Problems) -> Result<(Body, String)>,
+) -> Result<(Body, String)> {
+    let Some(place) = place else { return read(problems) };
+    if let Some(names) = place.names() {
+        return Ok((Body::Names(names), place.hash));
+    }
+    let before = problems.count();
+    let read = read(problems)?;
+    if let (Body::Names(names), hash) = &read
+        && (problems.count(), hash) == (before, &place.hash)
+    {
+        place.keep(names);
+    }
+    Ok(read)
 }
 
 /// The manifests below a directory, sorted; links to directories are not followed.
@@ -210,59 +235,10 @@ fn text_of<'b>(bytes: &'b [u8], path: &Path) -> Result<&'b str> {
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
-/// Joins names with their alias tables and checks that ids are unique.
+/// The rows as a body; ids that are there twice and aliases without a name go to `problems`.
 fn finish(rows: Rows, problems: &mut Problems) -> Body {
-    let NameRows { mut names, aliases, tables } = match rows {
-        Rows::Other(body) => return body,
-        Rows::Names(rows) => rows,
-    };
-    let table_of = |row: usize| &tables[tables.partition_point(|(start, _)| *start <= row) - 1].1;
-    let mut rows: HashMap<&str, usize> = HashMap::with_capacity(names.len());
-    for (row, name) in names.iter().enumerate() {
-        if let Some(first) = rows.insert(&name.id, row) {
-            let other = &names[first];
-            let place = format!("{}:{}", table_of(first).display(), other.line);
-            let message = format!("id {:?} names {:?} and, at {place}, {:?}", name.id, name.name, other.name);
-            problems.add(
-                Error::lexicon(message).at(table_of(row)).line(name.line).expected("an id has one name, on one row"),
-            );
-        }
-    }
-    let rows: Vec<Option<usize>> = aliases.iter().map(|alias| rows.get(alias.id.as_str()).copied()).collect();
-    for (alias, row) in aliases.into_iter().zip(rows) {
-        let Some(row) = row else {
-            let (line, column) = alias.place;
-            let error =
-                Error::lexicon(format!("no name has the id {:?}", alias.id)).at(&alias.path).line(line).column(column);
-            problems.add(error.expected("an alias needs the id of a name in the same lexicon"));
-            continue;
-        };
-        let name = &mut names[row];
-        name.alias_cases.extend(alias.case.map(|case| (name.aliases.len() as u32, case)));
-        name.aliases.push(alias.alias);
-    }
-    Body::Names(names.into())
-}
-
-/// A 64-bit hash of files' bytes that is the same on every machine.
-#[derive(Default)]
-struct ContentHash(u64);
-
-impl ContentHash {
-    fn add(&mut self, bytes: &[u8]) {
-        let mut mix = |word: u64| {
-            self.0 = (self.0 ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-            self.0 ^= self.0 >> 32;
-        };
-        mix(bytes.len() as u64);
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            mix(u64::from_le_bytes(word));
-        }
-    }
-
-    fn hex(&self) -> String {
-        format!("{:016x}", self.0)
+    match rows {
+        Rows::Other(body) => body,
+        Rows::Names(rows) => rows.finish(problems),
     }
 }

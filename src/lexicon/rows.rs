@@ -1,5 +1,7 @@
 //! Rows: a table's cells read into the checked values of its kind. One function a kind; its array of columns is the format.
 
+mod names;
+
 use super::clues::NameClues;
 use super::entry::*;
 use super::inflect;
@@ -9,7 +11,8 @@ use super::table::{Cells, Table, allowed, values};
 use super::times::{TimeEntry, TimeNeed, TimeWord};
 use crate::error::{Error, Result};
 use crate::text::{Abbreviation, Zone};
-use std::path::{Path, PathBuf};
+pub(super) use names::NameRows;
+use std::path::Path;
 
 /// What a lexicon's rows are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +137,7 @@ impl Kind {
     /// A body without rows.
     pub fn empty_body(self) -> Rows {
         match self {
-            Kind::Gazetteer => Rows::Names(NameRows::default()),
+            Kind::Gazetteer => Rows::Names(Box::default()),
             Kind::Cues => Rows::Other(Body::Cues(Vec::new())),
             Kind::Topics => Rows::Other(Body::Topics(Vec::new())),
             Kind::Sources => Rows::Other(Body::Sources(Vec::new())),
@@ -150,27 +153,8 @@ impl Kind {
 
 /// A lexicon's rows while its tables are read: names wait for their alias tables.
 pub(super) enum Rows {
-    Names(NameRows),
+    Names(Box<NameRows>),
     Other(Body),
-}
-
-/// Names and the long alias tables' rows.
-#[derive(Default)]
-pub(super) struct NameRows {
-    pub names: Vec<Name>,
-    pub aliases: Vec<Alias>,
-    /// The first row of each table, with the table's path.
-    pub tables: Vec<(usize, PathBuf)>,
-}
-
-/// A row of a long alias table.
-pub(super) struct Alias {
-    pub id: String,
-    pub alias: String,
-    pub case: Option<CasePolicy>,
-    /// Where it stands, for messages.
-    pub place: (u64, u64),
-    pub path: PathBuf,
 }
 
 /// Reads a table's rows into `rows`. What is wrong goes to `problems`; a row with an error is left out.
@@ -190,7 +174,7 @@ pub(super) fn read(
     let fallback: Vec<&str> = known.iter().map(|column| default_of(defaults, column)).collect();
 
     if let Rows::Names(rows) = rows {
-        rows.tables.push((rows.names.len(), path.to_owned()));
+        rows.begin(path.to_owned());
     }
     let mut cells = Cells::new();
     while let Some(line) = table.next_row(&mut cells) {
@@ -215,8 +199,8 @@ pub(super) fn read(
         };
         row.check_cells();
         match rows {
-            Rows::Names(rows) if is_alias_table => rows.aliases.extend(row.alias(lang)),
-            Rows::Names(rows) => rows.names.extend(row.name(&extra)),
+            Rows::Names(rows) if is_alias_table => rows.add_alias(&mut row, lang),
+            Rows::Names(rows) => rows.add(&mut row, &extra),
             Rows::Other(Body::Cues(list)) => list.extend(row.cue()),
             Rows::Other(Body::Topics(list)) => list.extend(row.topic()),
             Rows::Other(Body::Sources(list)) => list.extend(row.source().into_iter().flat_map(with_plurals)),
@@ -265,15 +249,19 @@ fn default_of<'d>(defaults: &'d Defaults, column: &str) -> &'d str {
     defaults.iter().rev().find(|(name, _)| name == column).map_or("", |(_, value)| value.as_str())
 }
 
-/// Checks that every default names a column of the kind.
+/// Checks that every default names a column of the kind, and is what a cell can be.
 pub(super) fn check_defaults(defaults: &Defaults, kind: Kind) -> Result<()> {
     let known = kind.columns().0;
-    match defaults.iter().find(|(name, _)| !known.contains(&name.as_str())) {
-        Some((name, _)) => {
-            Err(Error::lexicon(format!("unknown default {name:?}")).expected(allowed(name, known.iter().copied())))
+    for (name, value) in defaults {
+        if !known.contains(&name.as_str()) {
+            let error = Error::lexicon(format!("unknown default {name:?}"));
+            return Err(error.expected(allowed(name, known.iter().copied())));
         }
-        None => Ok(()),
+        if value.contains(|c: char| c.is_ascii_control()) {
+            return Err(Error::lexicon(format!("default {name:?} has a control character")).expected("text has none"));
+        }
     }
+    Ok(())
 }
 
 /// A source's head noun in the singular and the plural.
@@ -325,7 +313,7 @@ impl<'r> Row<'r, '_> {
             self.wrong("", message, format!("the header has {} columns", self.columns.len()));
         }
         for (at, cell) in cells.iter().enumerate() {
-            if cell.bytes().any(|byte| byte < b' ' || byte == 0x7f) {
+            if cell.bytes().fold(false, |any, byte| any | (byte < b' ') | (byte == 0x7f)) {
                 let column = self.columns.get(at).cloned().unwrap_or_default();
                 self.wrong(&column, format!("{column} {cell:?} has a control character"), "text has none");
             }
@@ -361,87 +349,6 @@ impl<'r> Row<'r, '_> {
 
     fn done<T>(&self, value: T) -> Option<T> {
         self.good.then_some(value)
-    }
-
-    fn name(&mut self, extra: &[usize]) -> Option<Name> {
-        let [id, name, aliases, kind, case, ambiguity, any, none, parents, lat, lon, rest @ ..]: [&str; NAMES.len()] =
-            self.known();
-        let [country, wikidata, geonames, url, role, org, valid_from, valid_to, weight, note] = rest;
-        let aliases = values(aliases);
-        for surface in std::iter::once(name).chain(aliases.iter().map(String::as_str)) {
-            if !surface.is_empty() && surface.chars().nth(1).is_none() {
-                let column = if surface == name { "name" } else { "aliases" };
-                self.wrong(column, format!("{surface:?} is one character"), "a name has at least 2");
-            }
-        }
-        if kind.is_empty() {
-            self.wrong(
-                "type",
-                format!("{id} has no type"),
-                "give it in the column \"type\" or as a default, dotted, as in \"place.port\"",
-            );
-        } else if !kind.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"._-".contains(&byte))
-        {
-            self.wrong("type", format!("type {kind:?}"), "a type is lower case and dotted, as in \"place.port\"");
-        }
-        let position = match (self.number("lat", lat, -90.0, 90.0), self.number("lon", lon, -180.0, 180.0)) {
-            (Some(lat), Some(lon)) => Some((lat, lon)),
-            (None, None) => None,
-            _ if self.good => {
-                let missing = if lat.is_empty() { "lat" } else { "lon" };
-                self.wrong(missing, format!("{id} has lat {lat:?} and lon {lon:?}"), "give both or none");
-                None
-            }
-            _ => None,
-        };
-        let some = |cell: &str| (!cell.is_empty()).then(|| cell.to_owned());
-        let named = Name {
-            id: id.to_owned(),
-            name: name.to_owned(),
-            aliases,
-            alias_cases: Vec::new(),
-            kind: kind.to_owned(),
-            case: self.pick("case", case, CasePolicy::NAMES).unwrap_or_default(),
-            ambiguity: self.pick("ambiguity", ambiguity, Ambiguity::NAMES).unwrap_or_default(),
-            context_any: values(any),
-            context_none: values(none),
-            parents: values(parents),
-            position,
-            country: some(country),
-            wikidata: some(wikidata),
-            geonames: some(geonames),
-            url: some(url),
-            role: some(role),
-            org: some(org),
-            valid_from: some(valid_from),
-            valid_to: some(valid_to),
-            weight: self.number("weight", weight, 0.0, 1.0).unwrap_or(0.5) as f32,
-            note: some(note),
-            extra: extra
-                .iter()
-                .filter_map(|at| Some((self.columns[*at].clone(), some(self.cells.get(*at)?)?)))
-                .collect(),
-            line: self.line,
-        };
-        self.done(named)
-    }
-
-    /// An alias of the lexicon's own language; others are for other lexicons.
-    fn alias(&mut self, lexicon_lang: &str) -> Option<Alias> {
-        let [id, alias, lang, case] = self.known();
-        let case = self.pick("case", case, CasePolicy::NAMES);
-        if !alias.is_empty() && alias.chars().nth(1).is_none() {
-            self.wrong("alias", format!("{alias:?} is one character"), "a name has at least 2");
-        }
-        let column = self.columns.iter().position(|column| column == "id").map_or(1, |at| at as u64 + 1);
-        let alias = Alias {
-            id: id.to_owned(),
-            alias: alias.to_owned(),
-            case,
-            place: (self.line, column),
-            path: self.path.to_owned(),
-        };
-        self.done(alias).filter(|_| lang.is_empty() || lang == lexicon_lang)
     }
 
     fn cue(&mut self) -> Option<CueEntry> {

@@ -162,15 +162,21 @@ impl<'t> Iterator for Lines<'t> {
 
 /// The values of a `|`-separated cell, trimmed, without empty ones; `\|` is a bar inside a value.
 pub(super) fn values(cell: &str) -> Vec<String> {
-    if cell.is_empty() {
-        return Vec::new();
+    let mut values = Vec::new();
+    each_value(cell, |value| values.push(value.to_owned()));
+    values
+}
+
+/// The same, one after the other.
+pub(super) fn each_value(cell: &str, mut take: impl FnMut(&str)) {
+    let split = |cell: &str, take: &mut dyn FnMut(&str)| {
+        cell.split('|').map(str::trim).filter(|value| !value.is_empty()).for_each(take);
+    };
+    match cell.contains("\\|") {
+        false => split(cell, &mut take),
+        // The stand-in cannot be in a cell: control characters are turned away before cells are split.
+        true => split(&cell.replace("\\|", "\u{1}"), &mut |value| take(&value.replace('\u{1}', "|"))),
     }
-    if !cell.contains("\\|") {
-        return cell.split('|').map(str::trim).filter(|value| !value.is_empty()).map(str::to_owned).collect();
-    }
-    // The stand-in cannot be in a cell: control characters are turned away before cells are split.
-    let marked = cell.replace("\\|", "\u{1}");
-    values(&marked).into_iter().map(|value| value.replace('\u{1}', "|")).collect()
 }
 
 /// "allowed: a, b, c (did you mean "b"?)".

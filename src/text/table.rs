@@ -24,6 +24,17 @@ impl Sieve {
         sieve
     }
 
+    /// What it is made of.
+    pub(crate) fn words(&self) -> &[u64] {
+        &self.bits
+    }
+
+    /// A sieve made of what [`Sieve::words`] gave; None for what cannot be that.
+    pub(crate) fn from_words(bits: Vec<u64>) -> Option<Self> {
+        let size = bits.len();
+        (size.is_power_of_two() && size > 1).then(|| Sieve { shift: 64 - size.trailing_zeros(), bits })
+    }
+
     /// Whether the word may be in the set.
     #[inline]
     pub(crate) fn may_hold(&self, key: WordKey) -> bool {

@@ -43,18 +43,7 @@ fn name() -> impl Strategy<Value = Name> {
 
 fn lexicon(id: &str, priority: i32, names: Vec<Name>) -> Lexicon {
     let numbered = names.into_iter().enumerate().map(|(row, name)| Name { id: format!("{id}.{row}"), ..name });
-    Lexicon {
-        id: id.to_owned(),
-        version: String::new(),
-        lang: String::new(),
-        license: None,
-        attribution: None,
-        priority,
-        hash: String::new(),
-        body: Body::Names(numbered.collect()),
-        examples: Vec::new(),
-        warnings: Vec::new(),
-    }
+    Lexicon { id: id.to_owned(), priority, body: Body::Names(numbered.collect()), ..Lexicon::default() }
 }
 
 fn layers(text: &str) -> (Vec<Token>, Vec<Sentence>) {
@@ -121,7 +110,7 @@ proptest! {
         let plain = |text: &str| text.replace(['.', '-', ' ', '\n'], "").replace('’', "'").to_lowercase();
         let Body::Names(names) = &a.body else { unreachable!() };
         for (start, end, id, ..) in found([&a], &text) {
-            let name = names.iter().find(|name| name.id == id).unwrap();
+            let name = names.iter().find(|name| name.id() == id).unwrap();
             let surface = plain(&text[start as usize..end as usize]);
             prop_assert!(name.surfaces().any(|other| plain(other) == surface), "{surface:?} is not {name:?}");
         }

@@ -3,11 +3,11 @@
 use reportedly::lexicon::{self, Lexicon};
 use std::path::{Path, PathBuf};
 
-fn root() -> PathBuf {
+pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn entries(directory: &Path) -> Vec<PathBuf> {
+pub fn entries(directory: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     assert!(!paths.is_empty(), "{} is empty", directory.display());
@@ -15,7 +15,7 @@ fn entries(directory: &Path) -> Vec<PathBuf> {
 }
 
 /// Checks the lexicon at a path, its examples among the rest.
-fn assert_passes(path: &Path) {
+pub fn assert_passes(path: &Path) {
     let report = lexicon::check(path, std::iter::empty());
     assert!(report.passed(), "{}\n{report}", path.display());
 }
@@ -52,7 +52,7 @@ fn a_broken_lexicon_says_what_is_wrong_and_what_would_be_right() {
         count += 1;
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(count >= 15, "only {count} broken lexicons");
+    assert!(count >= 30, "only {count} broken lexicons");
 }
 
 #[test]

@@ -12,7 +12,7 @@ const LONGER: &[(&str, usize)] = &[
     // The vocabulary of the tables' columns: one closed set after the other.
     ("src/lexicon/entry.rs", 560),
     // One function a kind of lexicon.
-    ("src/lexicon/rows.rs", 540),
+    ("src/lexicon/rows.rs", 430),
 ];
 
 #[test]
@@ -30,7 +30,10 @@ fn only_readers_and_writers_touch_files() {
 #[test]
 fn only_formats_are_serialised() {
     let places = ["src/claim/", "src/sink/", "src/eval/", "src/corpus/", "src/cli/"];
-    absent(&["serde", "schemars"], &[&places[..], &["src/lexicon/manifest.rs", "src/lexicon/table.rs"]].concat());
+    absent(
+        &["serde", "schemars"],
+        &[&places[..], &["src/lexicon/manifest.rs", "src/lexicon/table.rs", "src/lexicon/import/spacy.rs"]].concat(),
+    );
 }
 
 #[test]

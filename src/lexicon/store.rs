@@ -1,0 +1,380 @@
+//! Names in columns: one text with all their words, numbers beside it, and once for many names what they share.
+
+use super::entry::{Ambiguity, CasePolicy, Name};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The names of a lexicon, in the order of its tables; cheap to clone.
+///
+/// ```
+/// use reportedly::lexicon::{Name, Names};
+/// let ship = Name { id: "imo:1".to_owned(), name: "Maya Star".to_owned(), kind: "vessel".to_owned(), ..Name::default() };
+/// let names = Names::from(vec![ship]);
+/// assert_eq!(names.iter().next().unwrap().name(), "Maya Star");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Names(Arc<Columns>);
+
+/// One name of [`Names`], with the facts of its row.
+#[derive(Clone, Copy)]
+pub struct NameRow<'n> {
+    columns: &'n Columns,
+    row: &'n Row,
+    /// Id, name and aliases, split by tabs; then, on a line each, the columns that few rows fill, with their cells.
+    text: &'n str,
+}
+
+/// The columns themselves.
+#[derive(Debug, Default)]
+pub(super) struct Columns {
+    /// The texts of all rows, in order.
+    pub text: String,
+    pub rows: Vec<Row>,
+    pub groups: Vec<Group>,
+}
+
+/// What is a number in a row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    /// Where its text begins, which ends where the next one's begins.
+    pub start: u32,
+    pub group: u32,
+    pub weight: f32,
+    /// Latitude and longitude in units of 10⁻⁷ degrees; `NOWHERE` for both when not given.
+    pub position: [i32; 2],
+    pub line: u32,
+}
+
+/// What many names have in common.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Group {
+    pub kind: String,
+    pub case: CasePolicy,
+    pub ambiguity: Ambiguity,
+    pub context_any: Vec<String>,
+    pub context_none: Vec<String>,
+    pub parents: Vec<String>,
+    pub country: Option<String>,
+}
+
+pub(super) const NOWHERE: i32 = i32::MIN;
+const DEGREE: f64 = 1e7;
+
+/// Before an alias with a case policy of its own stands the character that has this policy's place here, from 1.
+const OWN_CASES: [CasePolicy; 3] = [CasePolicy::Exact, CasePolicy::Smart, CasePolicy::Fold];
+
+impl Names {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.rows.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.rows.is_empty()
+    }
+
+    /// The name of that row, from 0; None beyond the last.
+    pub fn get(&self, row: usize) -> Option<NameRow<'_>> {
+        let columns = &*self.0;
+        let found = columns.rows.get(row)?;
+        let end = columns.rows.get(row + 1).map_or(columns.text.len(), |next| next.start as usize);
+        Some(NameRow { columns, row: found, text: columns.text.get(found.start as usize..end).unwrap_or_default() })
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> impl Iterator<Item = NameRow<'_>> {
+        (0..self.len()).filter_map(|row| self.get(row))
+    }
+
+    /// What names share, at the places that [`NameRow::group_number`] gives.
+    pub(crate) fn groups(&self) -> &[Group] {
+        &self.0.groups
+    }
+
+    pub(super) fn columns(&self) -> &Columns {
+        &self.0
+    }
+
+    /// These names with more aliases, each for the name of a row, in the order given.
+    pub(super) fn with_aliases(&self, mut aliases: Vec<(usize, String, Option<CasePolicy>)>) -> Names {
+        aliases.sort_by_key(|(row, ..)| *row);
+        let mut builder = NamesBuilder::default();
+        builder.columns.groups.clone_from(&self.0.groups);
+        let mut aliases = aliases.into_iter().peekable();
+        for (at, name) in self.iter().enumerate() {
+            let start = builder.start();
+            let (head, rest) = name.text.split_at(name.head().len());
+            builder.columns.text.push_str(head);
+            while let Some((_, alias, case)) = aliases.next_if(|(row, ..)| *row == at) {
+                builder.alias(&alias, case);
+            }
+            builder.columns.text.push_str(rest);
+            builder.columns.rows.push(Row { start, ..*name.row });
+        }
+        builder.finish()
+    }
+}
+
+impl From<Columns> for Names {
+    fn from(columns: Columns) -> Names {
+        Names(Arc::new(columns))
+    }
+}
+
+impl FromIterator<Name> for Names {
+    fn from_iter<I: IntoIterator<Item = Name>>(names: I) -> Names {
+        let mut builder = NamesBuilder::default();
+        names.into_iter().for_each(|name| builder.push(name));
+        builder.finish()
+    }
+}
+
+impl From<Vec<Name>> for Names {
+    fn from(names: Vec<Name>) -> Names {
+        names.into_iter().collect()
+    }
+}
+
+impl<'n> NameRow<'n> {
+    fn head(&self) -> &'n str {
+        self.text.split('\n').next().unwrap_or_default()
+    }
+
+    fn group(&self) -> &'n Group {
+        &self.columns.groups[self.group_number()]
+    }
+
+    /// The place of what it shares with others in [`Names::groups`].
+    pub(crate) fn group_number(&self) -> usize {
+        self.row.group as usize
+    }
+
+    /// Unique in its lexicon.
+    pub fn id(&self) -> &'n str {
+        self.text.split(['\t', '\n']).next().unwrap_or_default()
+    }
+
+    /// The canonical surface.
+    pub fn name(&self) -> &'n str {
+        self.surfaces().next().unwrap_or_default()
+    }
+
+    /// The canonical surface and the aliases, in order.
+    pub fn surfaces(&self) -> impl Iterator<Item = &'n str> + use<'n> {
+        self.cased_surfaces().map(|(surface, _)| surface)
+    }
+
+    /// The same, each with its case policy.
+    pub fn cased_surfaces(&self) -> impl Iterator<Item = (&'n str, CasePolicy)> + use<'n> {
+        let case = self.case();
+        self.head().split('\t').skip(1).map(move |surface| {
+            let own = surface.bytes().next().and_then(|byte| OWN_CASES.get(usize::from(byte).wrapping_sub(1)));
+            own.map_or((surface, case), |own| (&surface[1..], *own))
+        })
+    }
+
+    /// Dotted type: `place.port`, `org.media.wire`.
+    pub fn kind(&self) -> &'n str {
+        &self.group().kind
+    }
+
+    /// How strictly letters' case is compared; an alias may have a policy of its own.
+    pub fn case(&self) -> CasePolicy {
+        self.group().case
+    }
+
+    /// How much support a match needs.
+    pub fn ambiguity(&self) -> Ambiguity {
+        self.group().ambiguity
+    }
+
+    /// Words or types of which one must stand within the window for a `needs_context` name.
+    pub fn context_any(&self) -> &'n [String] {
+        &self.group().context_any
+    }
+
+    /// Words or types of which none may stand within the window.
+    pub fn context_none(&self) -> &'n [String] {
+        &self.group().context_none
+    }
+
+    /// Ids of what it is part of.
+    pub fn parents(&self) -> &'n [String] {
+        &self.group().parents
+    }
+
+    /// ISO 3166 code; None when not given.
+    pub fn country(&self) -> Option<&'n str> {
+        self.group().country.as_deref()
+    }
+
+    /// WGS84 latitude and longitude in degrees, to seven decimals; None when not given.
+    pub fn position(&self) -> Option<(f64, f64)> {
+        let [lat, lon] = self.row.position;
+        (lat != NOWHERE).then(|| (f64::from(lat) / DEGREE, f64::from(lon) / DEGREE))
+    }
+
+    /// Prior 0..1 for choosing among readings.
+    pub fn weight(&self) -> f32 {
+        self.row.weight
+    }
+
+    /// Line of the table, from 1; 0 for a name made in code.
+    pub fn line(&self) -> u64 {
+        self.row.line.into()
+    }
+
+    /// The cell of another column, as `wikidata`, `role`, `note` or `x_...`; None when not given.
+    pub fn fact(&self, column: &str) -> Option<&'n str> {
+        let mut facts = self.text.split('\n').skip(1).filter_map(|line| line.split_once('\t'));
+        facts.find(|(name, _)| *name == column).map(|(_, cell)| cell)
+    }
+}
+
+impl std::fmt::Debug for NameRow<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?} {:?} {:?}", self.text, self.group(), self.row)
+    }
+}
+
+/// Fills the columns, row by row.
+#[derive(Default)]
+pub(super) struct NamesBuilder {
+    columns: Columns,
+    known: HashMap<Group, u32>,
+}
+
+impl NamesBuilder {
+    pub fn len(&self) -> usize {
+        self.columns.rows.len()
+    }
+
+    /// The number of a group.
+    pub fn group(&mut self, group: Group) -> u32 {
+        *self.known.entry(group).or_insert_with_key(|group| {
+            self.columns.groups.push(group.clone());
+            self.columns.groups.len() as u32 - 1
+        })
+    }
+
+    /// Where the next row's text begins. Offsets beyond 4 GiB lead to empty names; the loader turns such tables away.
+    fn start(&self) -> u32 {
+        u32::try_from(self.columns.text.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Begins a row; its aliases, then its facts, are to follow.
+    pub fn row(&mut self, id: &str, name: &str, group: u32, weight: f32, position: Option<(f64, f64)>, line: u64) {
+        let unit = |degrees: f64| (degrees * DEGREE).round() as i32;
+        let position = position.map_or([NOWHERE; 2], |(lat, lon)| [unit(lat), unit(lon)]);
+        let line = u32::try_from(line).unwrap_or(u32::MAX);
+        self.columns.rows.push(Row { start: self.start(), group, weight, position, line });
+        self.put(id);
+        self.columns.text.push('\t');
+        self.put(name);
+    }
+
+    /// Adds an alias, which may have a case policy of its own, to the last row.
+    pub fn alias(&mut self, alias: &str, case: Option<CasePolicy>) {
+        self.columns.text.push('\t');
+        let own = case.and_then(|case| OWN_CASES.iter().position(|own| *own == case));
+        self.columns.text.extend(own.map(|at| char::from(at as u8 + 1)));
+        self.put(alias);
+    }
+
+    /// Adds what another column has to the last row; nothing for an empty cell.
+    pub fn fact(&mut self, column: &str, cell: &str) {
+        if !cell.is_empty() {
+            self.columns.text.push('\n');
+            self.put(column);
+            self.columns.text.push('\t');
+            self.put(cell);
+        }
+    }
+
+    /// Adds words to the text, with blanks for the characters that split it.
+    fn put(&mut self, words: &str) {
+        match words.bytes().any(|byte| byte < b' ') {
+            false => self.columns.text.push_str(words),
+            true => self.columns.text.extend(words.chars().map(|c| if c < ' ' { ' ' } else { c })),
+        }
+    }
+
+    /// Adds a name with all that is known of it.
+    fn push(&mut self, name: Name) {
+        let group = self.group(Group {
+            kind: name.kind,
+            case: name.case,
+            ambiguity: name.ambiguity,
+            context_any: name.context_any,
+            context_none: name.context_none,
+            parents: name.parents,
+            country: name.country,
+        });
+        self.row(&name.id, &name.name, group, name.weight, name.position, name.line);
+        for (at, alias) in name.aliases.iter().enumerate() {
+            let own = name.alias_cases.iter().find(|(place, _)| *place as usize == at);
+            self.alias(alias, own.map(|(_, case)| *case));
+        }
+        let facts = [
+            ("wikidata", name.wikidata),
+            ("geonames", name.geonames),
+            ("url", name.url),
+            ("role", name.role),
+            ("org", name.org),
+            ("valid_from", name.valid_from),
+            ("valid_to", name.valid_to),
+            ("note", name.note),
+        ];
+        for (column, cell) in facts.into_iter().filter_map(|(column, cell)| Some((column, cell?))) {
+            self.fact(column, &cell);
+        }
+        for (column, cell) in &name.extra {
+            self.fact(column, cell);
+        }
+    }
+
+    pub fn finish(mut self) -> Names {
+        self.columns.text.shrink_to_fit();
+        self.columns.rows.shrink_to_fit();
+        self.columns.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_tells_all_that_its_name_holds() {
+        let name = Name {
+            id: "gn:1".to_owned(),
+            name: "Zembla".to_owned(),
+            aliases: vec!["Nova\tZembla".to_owned(), "NZ".to_owned()],
+            alias_cases: vec![(1, CasePolicy::Exact)],
+            kind: "place.region".to_owned(),
+            parents: vec!["XX".to_owned()],
+            position: Some((72.1234567, -53.9)),
+            country: Some("XX".to_owned()),
+            weight: 0.25,
+            note: Some("cold".to_owned()),
+            extra: vec![("x_king".to_owned(), "Charles".to_owned())],
+            line: 7,
+            ..Name::default()
+        };
+        let names: Names = [Name::default(), name].into_iter().collect();
+        let more =
+            names.with_aliases(vec![(1, "zembla".to_owned(), Some(CasePolicy::Fold)), (0, "No".to_owned(), None)]);
+        assert_eq!((names.len(), more.len()), (2, 2));
+        let row = more.get(1).unwrap();
+        let surfaces: Vec<_> = row.cased_surfaces().collect();
+        use CasePolicy::{Exact, Fold, Smart};
+        assert_eq!(surfaces, [("Zembla", Smart), ("Nova Zembla", Smart), ("NZ", Exact), ("zembla", Fold)]);
+        assert_eq!((row.id(), row.name(), row.kind(), row.line()), ("gn:1", "Zembla", "place.region", 7));
+        assert_eq!((row.position(), row.weight()), (Some((72.1234567, -53.9)), 0.25));
+        assert_eq!((row.country(), row.parents()), (Some("XX"), &["XX".to_owned()][..]));
+        assert_eq!((row.fact("note"), row.fact("x_king"), row.fact("url")), (Some("cold"), Some("Charles"), None));
+        assert_eq!(more.get(0).unwrap().surfaces().collect::<Vec<_>>(), ["", "No"]);
+        assert!(more.get(2).is_none() && more.get(0).unwrap().position().is_none());
+    }
+}
