@@ -73,7 +73,7 @@ fn stages(criterion: &mut Criterion) {
             found
         })
         .collect();
-    let (mut found, mut entities) = (Vec::new(), Vec::new());
+    let (mut found, mut inner, mut entities) = (Vec::new(), Vec::new(), Vec::new());
     let mut all = || {
         let mut count = 0;
         for ((document, layers), listed) in layers.iter().zip(&listed) {
@@ -85,7 +85,7 @@ fn stages(criterion: &mut Criterion) {
                 classes: &layers.classes,
                 gazetteer: pipeline.gazetteer(),
             };
-            pipeline.names().find(below, &mut found, &mut entities);
+            pipeline.names().find(below, &mut found, &mut inner, &mut entities);
             count += found.len();
         }
         count

@@ -88,6 +88,9 @@ pub struct Analysis {
     pub mentions: Vec<Mention>,
     /// What each of them may mean, by lexicon: the list that [`Mention::readings`] points into.
     pub readings: Vec<NameId>,
+    /// Places inside the names of bodies and other things, in order, each inside one of the mentions: *Athens* in *Athens
+    /// Police Department*. They belong to no entity of their own: theirs is 0.
+    pub inner: Vec<Mention>,
     /// What the mentions name: the list that [`Mention::entity`] points into.
     pub entities: Vec<Entity>,
     /// How likely each of them is among those of its mention, 0..1; all 0 for a mention of something else than a place.
@@ -242,6 +245,7 @@ impl Pipeline {
             mentions,
             readings,
             shares,
+            inner,
             entities,
             cues,
             topics,
@@ -256,7 +260,7 @@ impl Pipeline {
         self.words.classify(text, tokens, marks, classes);
         self.cues.find(tokens, classes, sentences, cues);
         let layers = names::Layers { text, tokens, sentences, classes, gazetteer: &self.gazetteer };
-        self.names.find(layers, mentions, entities);
+        self.names.find(layers, mentions, inner, entities);
         self.topics.find(tokens, sentences, zones, topics);
         attribution::tally(classes, tallies);
         let mut attributions = std::mem::take(&mut analysis.attributions);

@@ -119,11 +119,11 @@ impl SourceTypes {
     /// The type of a body or place by its name: the lexicon's, else by the noun in it, at its fullest mention.
     fn of_name(&self, layers: Layers<'_>, mention: &Mention) -> Option<SourceType> {
         if let Some(name) = mention.name {
-            return type_of_name(layers.gazetteer.name(name).kind);
+            return type_of_name(layers.gazetteer.row(name).kind());
         }
         let entity = layers.entities.get(mention.entity as usize)?;
         if let Some(name) = entity.name {
-            return type_of_name(layers.gazetteer.name(name).kind);
+            return type_of_name(layers.gazetteer.row(name).kind());
         }
         let fullest = layers.mentions.get(entity.fullest as usize)?.tokens;
         let noun = fullest.range().rev().find_map(|at| self.head_at(layers.tokens, at));
@@ -140,7 +140,7 @@ impl SourceTypes {
     fn of_person(&self, layers: Layers<'_>, mention: &Mention) -> Option<SourceType> {
         let of_lexicon = |mention: &Mention| {
             let name = mention.name.or(layers.entities.get(mention.entity as usize)?.name)?;
-            type_of_name(layers.gazetteer.name(name).kind).filter(|kind| *kind != SourceType::Person)
+            type_of_name(layers.gazetteer.row(name).kind()).filter(|kind| *kind != SourceType::Person)
         };
         let others = || layers.mentions.iter().filter(|other| other.entity == mention.entity);
         self.title_of(layers, mention.tokens)

@@ -19,6 +19,7 @@ use crate::topic::Topic;
 use jiff::civil::Date;
 use smallvec::SmallVec;
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::sync::OnceLock;
 
 /// The records of one document's claims; what they share is worked out once.
@@ -307,8 +308,12 @@ impl<'a> Records<'a> {
 
     fn entities(&self, claim: Claim<'a>) -> Vec<EntityRecord<'a>> {
         let ranges = claim.attribution.source.iter().chain(&claim.attribution.content);
-        let mut mentions: Vec<&Mention> = ranges.flat_map(|tokens| self.mentions(*tokens)).collect();
-        mentions.sort_unstable_by_key(|mention| mention.tokens);
+        let inside = |&tokens: &TokenRange| {
+            let places = self.analysis.inner.iter();
+            self.mentions(tokens).chain(places.filter(move |place| tokens.contains(place.tokens)))
+        };
+        let mut mentions: Vec<&Mention> = ranges.flat_map(inside).collect();
+        mentions.sort_unstable_by_key(|mention| (mention.tokens.start, Reverse(mention.tokens.end)));
         mentions.dedup();
         let gazetteer = self.pipeline.gazetteer();
         let entity = |mention: &Mention| {

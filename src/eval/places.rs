@@ -72,7 +72,7 @@ impl GoldPlaces {
 impl PlaceMark {
     /// The places found in an analysed document.
     pub fn found(pipeline: &Pipeline, analysis: &Analysis) -> Vec<PlaceMark> {
-        let places = analysis.mentions.iter().filter(|mention| mention.kind == NameKind::Place);
+        let places = analysis.mentions.iter().chain(&analysis.inner).filter(|mention| mention.kind == NameKind::Place);
         let mark = |mention: &crate::gazetteer::Mention| PlaceMark {
             span: mention.span,
             position: mention.name.and_then(|name| pipeline.gazetteer().name(name).position),

@@ -267,11 +267,8 @@ impl Search<'_> {
         let Some(next) = self.chosen.get(at).filter(|chosen| first(chosen) == after) else { return false };
         let next = self.options[next.option as usize].name;
         let gazetteer = self.gazetteer;
-        let facts = gazetteer.name(name);
-        let holder = gazetteer.name(next);
-        gazetteer
-            .parents(name)
-            .any(|parent| parent == holder.id || gazetteer.parents(next).any(|above| above == parent))
-            || facts.country == Some(holder.id)
+        let (place, holder) = (gazetteer.row(name), gazetteer.row(next).id());
+        gazetteer.parents(name).any(|parent| parent == holder || gazetteer.parents(next).any(|above| above == parent))
+            || place.country() == Some(holder)
     }
 }

@@ -169,7 +169,7 @@ fn build(parts: &[Part], contexts: &[Context], function_words: HashSet<WordKey>,
     };
     for part in parts {
         for (row, name) in part.names.iter().enumerate() {
-            let Traits { ambiguity, context, .. } = part.traits[name.group_number()];
+            let Traits { ambiguity, context, .. } = part.traits[part.names.group_number(row)];
             let plain =
                 matches!(ambiguity, Ambiguity::Safe | Ambiguity::Normal) && contexts[context as usize].none.is_empty();
             for (surface, case) in name.cased_surfaces() {

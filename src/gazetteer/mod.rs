@@ -225,8 +225,16 @@ impl Gazetteer {
             country: name.country(),
             position: name.position(),
             weight: name.weight(),
-            lexicon: &compile::part_of(&self.parts, id).id,
+            lexicon: self.lexicon(id),
         }
+    }
+
+    /// The id of the lexicon a name came from.
+    ///
+    /// # Panics
+    /// As [`Gazetteer::name`].
+    pub fn lexicon(&self, id: NameId) -> &str {
+        &compile::part_of(&self.parts, id).id
     }
 
     /// The ids of what a name is part of, in the order of its row.
@@ -245,12 +253,7 @@ impl Gazetteer {
         self.row(id).fact("role")
     }
 
-    /// The hash of a name's id: names of several lexicons with one id are one thing.
-    pub(crate) fn entity(&self, id: NameId) -> u64 {
-        compile::entity(self.row(id).id())
-    }
-
-    /// The hash of an id.
+    /// The hash of an id: names of several lexicons with one id are one thing.
     pub(crate) fn entity_of(id: &str) -> u64 {
         compile::entity(id)
     }
@@ -286,14 +289,15 @@ impl Gazetteer {
     }
 
     fn traits(&self, id: NameId) -> compile::Traits {
-        compile::part_of(&self.parts, id).traits[self.row(id).group_number()]
+        let part = compile::part_of(&self.parts, id);
+        part.traits[part.names.group_number((id.0 - part.base) as usize)]
     }
 }
 
 impl Mention {
     /// Its dotted type: the lexicon's, or the widest one where no lexicon holds the name.
     pub fn type_in<'g>(&self, gazetteer: &'g Gazetteer) -> &'g str {
-        self.name.map_or(self.kind.name(), |name| gazetteer.name(name).kind)
+        self.name.map_or(self.kind.name(), |name| gazetteer.row(name).kind())
     }
 }
 

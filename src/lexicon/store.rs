@@ -87,9 +87,17 @@ impl Names {
         (0..self.len()).filter_map(|row| self.get(row))
     }
 
-    /// What names share, at the places that [`NameRow::group_number`] gives.
+    /// What names share, at the places that [`Names::group_number`] gives.
     pub(crate) fn groups(&self) -> &[Group] {
         &self.0.groups
+    }
+
+    /// The place of a row's group among them.
+    ///
+    /// # Panics
+    /// When there is no such row.
+    pub(crate) fn group_number(&self, row: usize) -> usize {
+        self.0.rows[row].group as usize
     }
 
     pub(super) fn columns(&self) -> &Columns {
@@ -145,14 +153,15 @@ impl<'n> NameRow<'n> {
         &self.columns.groups[self.group_number()]
     }
 
-    /// The place of what it shares with others in [`Names::groups`].
+    /// The place of its group in [`Names::groups`].
     pub(crate) fn group_number(&self) -> usize {
         self.row.group as usize
     }
 
     /// Unique in its lexicon.
     pub fn id(&self) -> &'n str {
-        self.text.split(['\t', '\n']).next().unwrap_or_default()
+        let end = self.text.bytes().position(|byte| matches!(byte, b'\t' | b'\n'));
+        &self.text[..end.unwrap_or(self.text.len())]
     }
 
     /// The canonical surface.

@@ -7,14 +7,17 @@ use crate::gazetteer::{Gazetteer, Mention, NameId, NameKind, Readings};
 /// The entity that a mention belongs to: names of a lexicon by their id, others by how their fullest form is written.
 type Key = u64;
 
-/// Puts the candidates that are names among the `mentions`, in the place of those inside them, and lists the `entities`.
+/// Puts the candidates that are names among the `mentions`, in the place of those inside them, and lists the `entities`. Places
+/// inside names that are no persons' go to `inner`.
 pub(super) fn place(
     layers: Layers<'_>,
     candidates: &[Candidate],
     groups: &Groups,
     mentions: &mut Vec<Mention>,
+    inner: &mut Vec<Mention>,
     entities: &mut Vec<Entity>,
 ) {
+    inner.clear();
     let old = std::mem::take(mentions);
     let mut keys: Vec<(Key, EvidenceSet)> = Vec::with_capacity(old.len() + candidates.len());
     mentions.reserve(old.len() + candidates.len());
@@ -43,7 +46,11 @@ pub(super) fn place(
             }
             at += 1;
         }
-        while old.get(at).is_some_and(|mention| mention.tokens.start < candidate.tokens.end) {
+        while let Some(covered) = old.get(at).filter(|mention| mention.tokens.start < candidate.tokens.end) {
+            let is_part = candidate.known.is_none() && covered.tokens.end <= candidate.tokens.end;
+            if is_part && covered.kind == NameKind::Place && kind != NameKind::Person {
+                inner.push(*covered);
+            }
             at += 1;
         }
         let known = candidate.known.map(|known| &old[known as usize]).filter(|known| known.kind == kind);
@@ -101,7 +108,7 @@ fn join(mentions: &mut [Mention], keys: &[(Key, EvidenceSet)], entities: &mut Ve
 
 /// The key of a lexicon's name. A row for a short form, whose id is its parent's and a suffix, has its parent's key.
 fn key_of(name: NameId, gazetteer: &Gazetteer) -> Key {
-    let id = gazetteer.name(name).id;
+    let id = gazetteer.row(name).id();
     let is_full = |parent: &&str| id.strip_prefix(*parent).is_some_and(|rest| rest.starts_with('.'));
-    gazetteer.parents(name).find(is_full).map_or_else(|| gazetteer.entity(name), Gazetteer::entity_of)
+    gazetteer.parents(name).find(is_full).map_or_else(|| Gazetteer::entity_of(id), Gazetteer::entity_of)
 }

@@ -76,12 +76,19 @@ impl Names {
     }
 
     /// Finds the names that no lexicon holds, puts them among the `mentions` that the gazetteer found, and joins the mentions
-    /// that are one thing: the `entities` that they point to, replacing what that list held.
-    pub fn find(&self, layers: Layers<'_>, mentions: &mut Vec<Mention>, entities: &mut Vec<Entity>) {
+    /// that are one thing: the `entities` that they point to. Lexicon places inside other names than persons' go to `inner`:
+    /// *Athens* in *Athens Police Department*. What `inner` and `entities` held is replaced.
+    pub fn find(
+        &self,
+        layers: Layers<'_>,
+        mentions: &mut Vec<Mention>,
+        inner: &mut Vec<Mention>,
+        entities: &mut Vec<Entity>,
+    ) {
         let (mut candidates, loud) = runs::candidates(self, layers, mentions);
         let mut groups = groups::Groups::new(self, layers, mentions, &candidates);
         groups.find_again(layers, mentions, &loud, &mut candidates);
-        entities::place(layers, &candidates, &groups, mentions, entities);
+        entities::place(layers, &candidates, &groups, mentions, inner, entities);
     }
 }
 

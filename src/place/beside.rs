@@ -22,7 +22,7 @@ pub(super) fn mark(
             && tokens[outer.tokens.first()].gap != Gap::Paragraph
     };
     let holds =
-        |sense: &Sense| matches!(gazetteer.name(sense.name).kind, "place.region" | "place.county" | "place.country");
+        |sense: &Sense| matches!(gazetteer.row(sense.name).kind(), "place.region" | "place.county" | "place.country");
     for (index, pair) in mentions.windows(2).enumerate() {
         let [inner, outer] = pair else { continue };
         if inner.tokens.past() + 1 != outer.tokens.first() || !is_beside(inner, outer) {

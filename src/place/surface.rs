@@ -34,18 +34,18 @@ pub(super) struct Sense {
 
 impl Sense {
     fn new(gazetteer: &Gazetteer, name: NameId) -> Sense {
-        let facts = gazetteer.name(name);
-        let mut holders = [gazetteer.entity(name), 0, 0];
-        for (slot, parent) in holders[1..].iter_mut().zip(gazetteer.parents(name)) {
+        let row = gazetteer.row(name);
+        let mut holders = [Gazetteer::entity_of(row.id()), 0, 0];
+        for (slot, parent) in holders[1..].iter_mut().zip(row.parents()) {
             *slot = Gazetteer::entity_of(parent);
         }
-        let is_wide = matches!(facts.kind, "place.country" | "place.demonym" | "place.region" | "place.sea");
+        let is_wide = matches!(row.kind(), "place.country" | "place.demonym" | "place.region" | "place.sea");
         Sense {
             name,
             holders,
-            country: facts.country.map_or(0, Gazetteer::entity_of),
-            point: facts.position.filter(|_| !is_wide).map(vector),
-            weight: facts.weight,
+            country: row.country().map_or(0, Gazetteer::entity_of),
+            point: row.position().filter(|_| !is_wide).map(vector),
+            weight: row.weight(),
             beside: false,
             parts: Parts::default(),
             share: 0.0,
@@ -106,10 +106,10 @@ pub(super) fn surfaces(
         let surface = &mut list[at];
         surface.mentions.push(index as u32);
         // Another lexicon's readings are weaker by its priority.
-        let lexicon = mention.name.map(|name| gazetteer.name(name).lexicon);
+        let lexicon = mention.name.map(|name| gazetteer.lexicon(name));
         for &name in mention.readings.of(readings) {
             let is_new = || surface.senses.iter().all(|sense| sense.name != name);
-            if Some(gazetteer.name(name).lexicon) == lexicon && is_new() {
+            if Some(gazetteer.lexicon(name)) == lexicon && is_new() {
                 surface.senses.push(Sense::new(gazetteer, name));
             }
         }

@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::pipeline::{Analysis, Pipeline};
 use crate::span::Span;
 use serde::Serialize;
+use std::cmp::Reverse;
 use std::io::Write;
 
 /// Writes each document's sentences, tokens, mentions, times, cues, topics and attributions as a line of JSON.
@@ -41,8 +42,8 @@ struct MentionLine<'a> {
     kind: &'a str,
     /// None for a name that no lexicon holds.
     id: Option<&'a str>,
-    /// Number of the thing it names: mentions with the same number are joined.
-    entity: u32,
+    /// Number of the thing it names: mentions with the same number are joined. None for a place inside another name.
+    entity: Option<u32>,
     /// Names of what spoke for and against kinds of that thing; empty for one that was taken as its lexicon gave it.
     evidence: Vec<&'static str>,
     lat: Option<f64>,
@@ -106,7 +107,10 @@ impl<W: Write> Sink for Layers<W> {
             let entity = analysis.entities.get(entity as usize);
             entity.map(|entity| entity.evidence).unwrap_or_default().iter()
         };
-        let mentions = analysis.mentions.iter().map(|mention| {
+        let outer = analysis.mentions.iter().map(|mention| (mention, Some(mention.entity)));
+        let mut mentions: Vec<_> = outer.chain(analysis.inner.iter().map(|place| (place, None))).collect();
+        mentions.sort_by_key(|(mention, _)| (mention.tokens.start, Reverse(mention.tokens.end)));
+        let mentions = mentions.into_iter().map(|(mention, entity)| {
             let name = mention.name.map(|name| pipeline.gazetteer().name(name));
             let position = name.and_then(|name| name.position);
             MentionLine {
@@ -114,8 +118,8 @@ impl<W: Write> Sink for Layers<W> {
                 text: mention.span.text(text),
                 kind: mention.type_in(pipeline.gazetteer()),
                 id: name.map(|name| name.id),
-                entity: mention.entity,
-                evidence: evidence(mention.entity).map(|(_, name, _)| name).collect(),
+                entity,
+                evidence: entity.into_iter().flat_map(evidence).map(|(_, name, _)| name).collect(),
                 lat: position.map(|(lat, _)| lat),
                 lon: position.map(|(_, lon)| lon),
                 score: (f64::from(mention.score) * 1e4).round() / 1e4,

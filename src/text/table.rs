@@ -55,6 +55,9 @@ impl Default for Sieve {
     }
 }
 
+/// Words from which on a table is two thirds full at most instead of a third: beyond the near cache, room costs more.
+const LARGE: usize = 1 << 14;
+
 /// A small value for each of some words: flat, and at most a third full, as which words share a slot cannot be foreseen.
 #[derive(Clone, Debug)]
 pub(crate) struct KeyTable<V> {
@@ -101,7 +104,8 @@ impl<V: Copy + Default> KeyTable<V> {
 
 impl<V: Copy + Default> From<BTreeMap<WordKey, V>> for KeyTable<V> {
     fn from(entries: BTreeMap<WordKey, V>) -> Self {
-        let size = (entries.len() * 3).next_power_of_two().max(2);
+        let room = if entries.len() > LARGE { entries.len() * 3 / 2 } else { entries.len() * 3 };
+        let size = room.next_power_of_two().max(2);
         let mut table = KeyTable {
             sieve: Sieve::new(entries.keys().copied().collect()),
             slots: vec![Default::default(); size + 1],

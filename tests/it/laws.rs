@@ -3,6 +3,7 @@
 
 use proptest::prelude::*;
 use reportedly::corpus::Corpus;
+use reportedly::gazetteer::Mention;
 use reportedly::lexicon::{Body, Name, builtin};
 use reportedly::sink::{Csv, JsonLines, Layers, Options, Profile, Sink};
 use reportedly::topic::LEAST_SCORE;
@@ -78,10 +79,12 @@ proptest! {
         let document = Document::new("d", text.as_str());
         let analysis = PIPELINE.analyze(&document);
         let Analysis {
-            tokens, sentences, quotes, marks, classes, tallies, zones, mentions, readings, shares, entities, cues, topics,
+            tokens, sentences, quotes, marks, classes, tallies, zones, mentions, readings, shares, inner, entities, cues, topics,
             attributions,
         } = &analysis;
         prop_assert!(mentions.iter().all(|mention| (mention.entity as usize) < entities.len()));
+        let is_inside = |place: &Mention| mentions.iter().any(|name| name.tokens.contains(place.tokens));
+        prop_assert!(inner.iter().all(is_inside) && inner.is_sorted_by(|a, b| a.tokens.past() <= b.tokens.first()));
         prop_assert_eq!((marks.len(), classes.len()), (tokens.len(), tokens.len()));
         prop_assert_eq!(tallies.len(), tokens.len() + 1);
         prop_assert_eq!((zones.len(), shares.len()), (sentences.len(), readings.len()));

@@ -26,17 +26,18 @@ fn build(table: &Path, cache: Option<&Path>) -> reportedly::Result<Pipeline> {
     builder.lexicon_path(table)?.build()
 }
 
-/// All that is known of what is found.
+/// All that is known of the names of lexicons that are found.
 fn found(pipeline: &Pipeline) -> Vec<String> {
     let text = "Zembla’s king left the harbour of Kalix Haven, said OLD QUILBUR777 and Quilbur20001 Town. zembla, Kalix Haven.";
     let document = Document::new("d", text);
     let analysis = pipeline.analyze(&document);
     let facts = |mention: &reportedly::gazetteer::Mention| {
-        let row = pipeline.gazetteer().row(mention.name.unwrap());
-        let (facts, hue) = (pipeline.gazetteer().name(mention.name.unwrap()), row.fact("x_hue"));
-        format!("{:?} {facts:?} {:?} {hue:?} {}", mention.span, row.parents(), row.line())
+        let name = mention.name?;
+        let row = pipeline.gazetteer().row(name);
+        let (facts, hue) = (pipeline.gazetteer().name(name), row.fact("x_hue"));
+        Some(format!("{:?} {facts:?} {:?} {hue:?} {}", mention.span, row.parents(), row.line()))
     };
-    analysis.mentions.iter().map(facts).collect()
+    analysis.mentions.iter().filter_map(facts).collect()
 }
 
 fn kept(cache: &Path) -> Vec<PathBuf> {

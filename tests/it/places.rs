@@ -1,8 +1,8 @@
 //! Which place a name means: marked texts, and the score of places against gold.
 
 use reportedly::eval::{GoldPlaces, Mark, Marked, PlaceMark, score_places};
-use reportedly::gazetteer::NameKind;
-use reportedly::{Document, Pipeline, Span};
+use reportedly::gazetteer::{Mention, NameKind};
+use reportedly::{Analysis, Document, Pipeline, Span};
 use std::fs;
 use std::sync::LazyLock;
 
@@ -15,6 +15,11 @@ fn document(text: &str, outlet: Option<&str>) -> Document {
         Some(outlet) => document.outlet(outlet),
         None => document,
     }
+}
+
+/// The mentions of places that a lexicon holds.
+fn listed_places(analysis: &Analysis) -> impl Iterator<Item = &Mention> {
+    analysis.mentions.iter().filter(|mention| mention.kind == NameKind::Place && mention.name.is_some())
 }
 
 #[test]
@@ -32,9 +37,9 @@ fn marked_places_are_found_and_meant() {
         }
         count += 1;
         let analysis = PIPELINE.analyze(&document(&text, outlet));
-        let places = analysis.mentions.iter().filter(|mention| mention.kind == NameKind::Place);
+        let places = listed_places(&analysis);
         let label = |name| PIPELINE.gazetteer().name(name).id.to_owned();
-        let mark = |mention: &reportedly::gazetteer::Mention| Mark {
+        let mark = |mention: &Mention| Mark {
             label: mention.name.map_or_else(String::new, label),
             number: None,
             span: mention.span,
@@ -54,7 +59,7 @@ fn shares_of_a_mention_sum_to_one() {
     let text = "Springfield and Dover lie far apart. The Dover ferry sailed. Russian ships did not reach Springfield.";
     let analysis = PIPELINE.analyze(&Document::new("d", text));
     let mut several = 0;
-    for mention in analysis.mentions.iter().filter(|mention| mention.kind == NameKind::Place) {
+    for mention in listed_places(&analysis) {
         let own = mention.readings.first as usize..(mention.readings.first + mention.readings.count) as usize;
         let shares = &analysis.shares[own.clone()];
         assert!((shares.iter().sum::<f32>() - 1.0).abs() < 1e-3, "{shares:?}");

@@ -12,7 +12,7 @@ const LONGER: &[(&str, usize)] = &[
     // The vocabulary of the tables' columns: one closed set after the other.
     ("src/lexicon/entry.rs", 560),
     // One function a kind of lexicon.
-    ("src/lexicon/rows.rs", 430),
+    ("src/lexicon/rows.rs", 460),
 ];
 
 #[test]
@@ -123,7 +123,7 @@ fn words_live_in_lexicons() {
         "src/topic.rs",
     ];
     // Names of values in records and messages, which are no words to look for.
-    let values = ["direct", "chosen", "allies", "rivals"];
+    let values = ["direct", "chosen", "allies", "rivals", "prior"];
     let mut faults = Vec::new();
     for (path, lines) in source(|path| places.iter().any(|place| path.starts_with(place))) {
         for (number, line) in lines {
