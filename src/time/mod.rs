@@ -120,7 +120,7 @@ impl Times {
         let mut context = Context { document: published, ..Context::default() };
         let mut sentences = sentences.iter().map(|sentence| sentence.tokens).peekable();
         let mut floor = 0;
-        for anchor in places.into_iter().map(|place| place as usize) {
+        for anchor in places {
             while sentences.peek().is_some_and(|sentence| sentence.past() <= anchor) {
                 sentences.next();
             }
