@@ -72,6 +72,17 @@ fn shares_of_a_mention_sum_to_one() {
 }
 
 #[test]
+fn places_inside_other_names_stand_beside_the_mentions() {
+    let text = "The Lagos Police Department and Marta London met officials of the University of Nairobi in Oslo.";
+    let analysis = PIPELINE.analyze(&Document::new("d", text));
+    let words = |mentions: &[Mention]| -> Vec<&str> { mentions.iter().map(|mention| mention.span.text(text)).collect() };
+    assert_eq!(words(&analysis.inner), ["Lagos", "Nairobi"]);
+    assert!(analysis.inner.iter().all(|place| place.name.is_some()));
+    let names = ["Lagos Police Department", "Marta London", "University of Nairobi", "Oslo"];
+    assert_eq!(words(&analysis.mentions), names);
+}
+
+#[test]
 fn places_are_scored_by_span_and_by_distance() {
     let line = r#"{"id": "a", "text": "Dover, Lyon, Elm Street, Oslo.", "places": [
         {"span": [0, 5], "lat": 51.1, "lon": 1.3}, {"span": [7, 11], "lat": 45.7, "lon": 4.8},
