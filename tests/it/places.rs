@@ -75,7 +75,8 @@ fn shares_of_a_mention_sum_to_one() {
 fn places_inside_other_names_stand_beside_the_mentions() {
     let text = "The Lagos Police Department and Marta London met officials of the University of Nairobi in Oslo.";
     let analysis = PIPELINE.analyze(&Document::new("d", text));
-    let words = |mentions: &[Mention]| -> Vec<&str> { mentions.iter().map(|mention| mention.span.text(text)).collect() };
+    let words =
+        |mentions: &[Mention]| -> Vec<&str> { mentions.iter().map(|mention| mention.span.text(text)).collect() };
     assert_eq!(words(&analysis.inner), ["Lagos", "Nairobi"]);
     assert!(analysis.inner.iter().all(|place| place.name.is_some()));
     let names = ["Lagos Police Department", "Marta London", "University of Nairobi", "Oslo"];
