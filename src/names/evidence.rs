@@ -130,8 +130,8 @@ evidence! {
     // What other names of the document say.
     /// A full name in the document ends or begins with it.
     PartOfPerson = "part of a person's name" [90 0 0 0],
-    /// The same, where a lexicon has a place of that name.
-    MaybeOfPerson = "a place's name and part of a person's" [45 0 0 0],
+    /// The same, where a lexicon has a place or a body of that name.
+    MaybeOfPerson = "a place's or body's name and part of a person's" [45 0 0 0],
     /// A body's name begins with it, or has it as its letters.
     PartOfBody = "short for a body" [0 45 0 0],
 }

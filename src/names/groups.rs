@@ -205,9 +205,10 @@ impl Groups {
         let group = &mut self.groups[short];
         group.full = match group.full {
             Full::Itself => {
-                let place = group.evidence.has(Evidence::KnownPlace) || group.evidence.has(Evidence::KnownCountry);
+                let known = [Evidence::KnownPlace, Evidence::KnownCountry, Evidence::KnownBody];
+                let is_known = known.iter().any(|&known| group.evidence.has(known));
                 let evidence = match evidence {
-                    Evidence::PartOfPerson if place => Evidence::MaybeOfPerson,
+                    Evidence::PartOfPerson if is_known => Evidence::MaybeOfPerson,
                     evidence => evidence,
                 };
                 let mut set = EvidenceSet::NONE;

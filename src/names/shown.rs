@@ -249,11 +249,14 @@ impl Runs<'_> {
             evidence.add(Evidence::PlaceBehind);
             return;
         }
-        // *, a former trade minister*, *, chairman of the board*
+        // *, a former trade minister*, *, chairman of the board*, *, a village near the river*
         const END: ClassSet = ClassSet::MARK.with(ClassSet::PREPOSITION).with(ClassSet::CONJUNCTION).with(ClassSet::WH);
-        let phrase = (at..past.min(at + 5)).take_while(|&at| !classes[at].is(END));
+        let last = (at..past.min(at + 5)).take_while(|&at| !classes[at].is(END)).last();
+        let is_place =
+            |last: usize| self.layers.tokens[last].case == Case::Lower && self.clues_of(last).is(NameClues::PLACE_HEAD);
         let role = |last: usize| self.clues_of(last).is(NameClues::ROLE) || self.title_before(last + 1).is_some();
-        evidence.add_if(Evidence::RoleApposed, phrase.last().is_some_and(role));
+        evidence.add_if(Evidence::RoleApposed, last.is_some_and(role));
+        evidence.add_if(Evidence::PlaceNoun, last.is_some_and(is_place));
     }
 
     /// Whether the lexicon has a place, no demonym, that begins with a token.
