@@ -17,6 +17,7 @@ pub use lists::{FactorList, FactorRecord, SmallList};
 pub use offsets::{OffsetUnit, Offsets};
 pub use record::*;
 pub use records::Records;
+pub(crate) use records::four_decimals;
 pub use schema::{lean_schema, schema};
 
 use crate::attribution::{Attribution, Factor, Form};

@@ -233,9 +233,7 @@ impl<'a> Records<'a> {
 
     /// The mentions inside some tokens.
     fn mentions(&self, tokens: TokenRange) -> impl Iterator<Item = &'a Mention> {
-        let mentions = &self.analysis.mentions;
-        let first = mentions.partition_point(|mention| mention.tokens.start < tokens.start);
-        mentions[first..].iter().take_while(move |mention| mention.tokens.end <= tokens.end)
+        inside(&self.analysis.mentions, tokens)
     }
 
     fn cue(&self, claim: Claim<'a>) -> CueRecord<'a> {
@@ -308,11 +306,8 @@ impl<'a> Records<'a> {
 
     fn entities(&self, claim: Claim<'a>) -> Vec<EntityRecord<'a>> {
         let ranges = claim.attribution.source.iter().chain(&claim.attribution.content);
-        let inside = |&tokens: &TokenRange| {
-            let places = self.analysis.inner.iter();
-            self.mentions(tokens).chain(places.filter(move |place| tokens.contains(place.tokens)))
-        };
-        let mut mentions: Vec<&Mention> = ranges.flat_map(inside).collect();
+        let names = |&tokens: &TokenRange| self.mentions(tokens).chain(inside(&self.analysis.inner, tokens));
+        let mut mentions: Vec<&Mention> = ranges.flat_map(names).collect();
         mentions.sort_unstable_by_key(|mention| (mention.tokens.start, Reverse(mention.tokens.end)));
         mentions.dedup();
         let gazetteer = self.pipeline.gazetteer();
@@ -334,6 +329,12 @@ impl<'a> Records<'a> {
         };
         mentions.into_iter().map(entity).collect()
     }
+}
+
+/// Those of ordered, disjoint mentions that lie inside some tokens.
+fn inside(mentions: &[Mention], tokens: TokenRange) -> impl Iterator<Item = &Mention> {
+    let first = mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+    mentions[first..].iter().take_while(move |mention| mention.tokens.end <= tokens.end)
 }
 
 fn doc<'a>(pipeline: &Pipeline, document: &'a Document, analysis: &Analysis) -> DocRecord<'a> {
@@ -377,7 +378,8 @@ fn engine(pipeline: &Pipeline) -> EngineRecord<'_> {
     }
 }
 
-pub(super) fn four_decimals(number: f32) -> f64 {
+/// A share or probability as records write it.
+pub(crate) fn four_decimals(number: f32) -> f64 {
     (f64::from(number) * 1e4).round() / 1e4
 }
 

@@ -1,7 +1,7 @@
 //! One JSON object a document: all of its layers, as lists of `[start, end]`.
 
 use super::{Options, Sink, push_line, write_all};
-use crate::claim::{AlternativeRecord, Records, TopicRecord};
+use crate::claim::{AlternativeRecord, Records, TopicRecord, four_decimals};
 use crate::document::Document;
 use crate::error::Result;
 use crate::pipeline::{Analysis, Pipeline};
@@ -122,7 +122,7 @@ impl<W: Write> Sink for Layers<W> {
                 evidence: entity.into_iter().flat_map(evidence).map(|(_, name, _)| name).collect(),
                 lat: position.map(|(lat, _)| lat),
                 lon: position.map(|(_, lon)| lon),
-                score: (f64::from(mention.score) * 1e4).round() / 1e4,
+                score: four_decimals(mention.score),
                 alternatives: records.alternatives(mention),
             }
         });
@@ -145,7 +145,7 @@ impl<W: Write> Sink for Layers<W> {
             status: claim.status().name(),
             form: claim.form().name(),
             source_type: claim.source_type().name(),
-            confidence: (f64::from(claim.confidence()) * 1e4).round() / 1e4,
+            confidence: four_decimals(claim.confidence()),
             parent: claim.attribution().parent,
         });
         let line = Line {
