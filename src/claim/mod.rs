@@ -2,23 +2,29 @@
 
 mod alternatives;
 mod date;
+mod entities;
 mod id;
+mod lean;
 mod lists;
 mod offsets;
 mod record;
 mod records;
 mod schema;
+mod sources;
 mod times;
 
 pub use alternatives::AlternativeRecord;
 pub(crate) use date::published_date;
+pub use entities::EntityRecord;
 pub use id::ClaimId;
+pub use lean::{LeanContent, LeanCue, LeanDoc, LeanRecord, LeanSource};
 pub use lists::{FactorList, FactorRecord, SmallList};
 pub use offsets::{OffsetUnit, Offsets};
 pub use record::*;
 pub use records::Records;
 pub(crate) use records::four_decimals;
 pub use schema::{lean_schema, schema};
+pub use sources::SourceRecord;
 
 use crate::attribution::{Attribution, Factor, Form};
 use crate::cue::Cue;

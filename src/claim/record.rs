@@ -1,10 +1,11 @@
 //! The wire format: one [`Record`] a claim, or a [`LeanRecord`] for big runs. Fields stand in the order of
 //! `docs/claim-format.md`, which explains them; nothing is omitted, and there are no maps with free keys.
 
-use super::alternatives::AlternativeRecord;
+use super::entities::EntityRecord;
 use super::id::ClaimId;
 use super::lists::{FactorList, FactorRecord, SmallList};
 use super::schema as words;
+use super::sources::SourceRecord;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -67,24 +68,6 @@ pub struct Record<'a> {
     pub engine: &'a EngineRecord<'a>,
 }
 
-/// The parts of a [`Record`] that big runs need, in the same nesting.
-#[derive(Debug, Serialize, JsonSchema)]
-#[allow(missing_docs)]
-pub struct LeanRecord<'a> {
-    #[schemars(schema_with = "words::schema_name")]
-    pub schema: &'static str,
-    #[schemars(schema_with = "words::claim_id")]
-    pub id: ClaimId,
-    pub doc: LeanDoc<'a>,
-    pub source: Option<LeanSource<'a>>,
-    pub cue: LeanCue<'a>,
-    pub content: LeanContent<'a>,
-    #[schemars(schema_with = "words::status")]
-    pub status: &'static str,
-    #[schemars(range(min = 0, max = 1))]
-    pub confidence: f64,
-}
-
 /// A half-open range of the text: UTF-8 bytes unless other offsets were asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(rename = "Span")]
@@ -124,40 +107,6 @@ pub struct SentenceRecord {
     pub index: u32,
     #[schemars(schema_with = "words::zone")]
     pub zone: &'static str,
-}
-
-/// Who said it.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Source")]
-#[allow(missing_docs)]
-pub struct SourceRecord<'a> {
-    pub span: SpanRecord,
-    pub text: &'a str,
-    /// Head noun. Null until sources are resolved.
-    pub head: Option<&'a str>,
-    /// The lexicon's name for the entity; null when it is in no lexicon.
-    pub canonical: Option<&'a str>,
-    /// The entity's id in its lexicon; null when it is in none.
-    pub entity: Option<&'a str>,
-    #[serde(rename = "type")]
-    #[schemars(schema_with = "words::source_type")]
-    pub kind: &'static str,
-    /// Whether it holds a name.
-    pub named: bool,
-    /// Whether it keeps its name to itself. Null until sources are resolved.
-    pub anonymous: Option<bool>,
-    /// How it is mentioned. Null until sources are resolved.
-    #[schemars(schema_with = "words::mention")]
-    pub mention: Option<&'static str>,
-    /// What it refers back to. Null until sources are resolved.
-    pub antecedent: Option<SpanRecord>,
-    /// Who issued it, when it is a document. Null until sources are resolved.
-    pub issuer: Option<&'a str>,
-    /// The user's letter for it, A to F. Null until letters are read.
-    #[schemars(schema_with = "words::letter")]
-    pub reliability: Option<char>,
-    /// Warnings about it, as *conflict*. Always empty until sources are resolved.
-    pub flags: Vec<&'static str>,
 }
 
 /// The words that attribute.
@@ -276,32 +225,6 @@ pub struct TimeExpression<'a> {
     pub resolved: bool,
 }
 
-/// A name from a lexicon.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Entity")]
-#[allow(missing_docs)]
-pub struct EntityRecord<'a> {
-    pub span: SpanRecord,
-    pub text: &'a str,
-    /// Dotted, as *place.port*.
-    #[serde(rename = "type")]
-    pub kind: &'a str,
-    /// Its id in that lexicon; null for a name that no lexicon holds.
-    pub id: Option<&'a str>,
-    /// The lexicon's name for it, or its own words.
-    pub canonical: &'a str,
-    /// Id of the lexicon; null for a name that no lexicon holds.
-    pub lexicon: Option<&'a str>,
-    /// WGS84 degrees.
-    pub lat: Option<f64>,
-    /// WGS84 degrees.
-    pub lon: Option<f64>,
-    /// How much this reading is to be trusted, 0..1; at most 4 decimals.
-    pub score: f64,
-    /// What else the name of a place may mean, likeliest first; empty for other names.
-    pub alternatives: Vec<AlternativeRecord<'a>>,
-}
-
 /// A quantity.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Quantity")]
@@ -359,42 +282,4 @@ pub struct LexiconRecord<'a> {
     pub id: &'a str,
     pub version: &'a str,
     pub hash: &'a str,
-}
-
-/// The article in a [`LeanRecord`].
-#[derive(Debug, Serialize, JsonSchema)]
-#[allow(missing_docs)]
-pub struct LeanDoc<'a> {
-    pub id: &'a str,
-}
-
-/// The source in a [`LeanRecord`].
-#[derive(Debug, Serialize, JsonSchema)]
-#[allow(missing_docs)]
-pub struct LeanSource<'a> {
-    pub span: SpanRecord,
-    pub text: &'a str,
-    #[serde(rename = "type")]
-    #[schemars(schema_with = "words::source_type")]
-    pub kind: &'static str,
-}
-
-/// The cue in a [`LeanRecord`].
-#[derive(Debug, Serialize, JsonSchema)]
-#[allow(missing_docs)]
-pub struct LeanCue<'a> {
-    pub span: SpanRecord,
-    pub text: &'a str,
-    #[schemars(schema_with = "words::cue_class")]
-    pub class: &'static str,
-}
-
-/// The content in a [`LeanRecord`].
-#[derive(Debug, Serialize, JsonSchema)]
-#[allow(missing_docs)]
-pub struct LeanContent<'a> {
-    pub spans: SmallList<SpanRecord, 2>,
-    pub text: Cow<'a, str>,
-    #[schemars(schema_with = "words::form")]
-    pub form: &'static str,
 }

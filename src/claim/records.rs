@@ -9,24 +9,21 @@ use super::times;
 use super::{Claim, SCHEMA};
 use crate::attribution::Attribution;
 use crate::document::Document;
-use crate::gazetteer::{Mention, NameFacts};
 use crate::lexicon::CuePos;
 use crate::pipeline::{Analysis, Pipeline};
 use crate::span::{Span, TokenRange};
-use crate::text::{Case, Zone};
+use crate::text::Zone;
 use crate::time::Time;
 use crate::topic::Topic;
 use jiff::civil::Date;
-use smallvec::SmallVec;
 use std::borrow::Cow;
-use std::cmp::Reverse;
 use std::sync::OnceLock;
 
 /// The records of one document's claims; what they share is worked out once.
 #[derive(Debug)]
 pub struct Records<'a> {
     pub(super) pipeline: &'a Pipeline,
-    document: &'a Document,
+    pub(super) document: &'a Document,
     pub(super) analysis: &'a Analysis,
     offsets: Offsets<'a>,
     /// What the ids of all claims begin with.
@@ -103,28 +100,6 @@ impl<'a> Records<'a> {
         SpanRecord { start, end }
     }
 
-    /// The lean record of a claim.
-    pub fn lean(&self, claim: Claim<'a>) -> LeanRecord<'a> {
-        LeanRecord {
-            schema: SCHEMA,
-            id: self.id(claim),
-            doc: LeanDoc { id: self.document.id() },
-            source: claim.source_span().map(|span| LeanSource {
-                span: self.span(span),
-                text: claim.words(span),
-                kind: claim.source_type().name(),
-            }),
-            cue: LeanCue { span: self.span(claim.cue_span()), text: claim.cue(), class: claim.cue_class().name() },
-            content: LeanContent {
-                spans: claim.content_spans().map(|span| self.span(span)).collect(),
-                text: claim.content(),
-                form: claim.form().name(),
-            },
-            status: claim.status().name(),
-            confidence: four_decimals(claim.confidence()),
-        }
-    }
-
     /// The full record of the claim that is `index`th in the document.
     pub fn record(&self, index: usize) -> Option<Record<'_>> {
         let claim = self.claim(self.analysis.attributions.get(index)?);
@@ -156,7 +131,7 @@ impl<'a> Records<'a> {
     }
 
     /// What [`Claim::id`] says.
-    fn id(&self, claim: Claim<'_>) -> ClaimId {
+    pub(super) fn id(&self, claim: Claim<'_>) -> ClaimId {
         ClaimId::in_document(self.id, &claim)
     }
 
@@ -165,75 +140,6 @@ impl<'a> Records<'a> {
         let SpanRecord { start, end } = self.span(claim.sentence().map_or(Span::default(), |sentence| sentence.span));
         let zone = self.analysis.zones.get(index as usize).copied().unwrap_or(Zone::Body);
         SentenceRecord { start, end, index, zone: zone_name(zone) }
-    }
-
-    fn source(&self, claim: Claim<'a>) -> Option<SourceRecord<'a>> {
-        let tokens = claim.attribution.source?;
-        let span = self.analysis.span(tokens);
-        let name = self.name_of(tokens);
-        Some(SourceRecord {
-            span: self.span(span),
-            text: claim.words(span),
-            head: None,
-            canonical: name.map(|name| self.canonical(name)),
-            entity: name.and_then(|name| self.lexicon_name(name)).map(|name| name.id),
-            kind: claim.source_type().name(),
-            named: self.is_named(claim, tokens),
-            anonymous: None,
-            mention: None,
-            antecedent: None,
-            issuer: None,
-            reliability: None,
-            flags: Vec::new(),
-        })
-    }
-
-    /// The mention that a source consists of, but for a title or one word before it (*the*).
-    fn name_of(&self, source: TokenRange) -> Option<&'a Mention> {
-        let mentions: SmallVec<[&Mention; 4]> = self.mentions(source).collect();
-        let (mention, before) = mentions.split_last()?;
-        // Titles stand before a name, so the first of what is not one must.
-        let named = before.iter().rev().take_while(|title| self.is_title(title));
-        let start = named.last().map_or(mention.tokens.start, |title| title.tokens.start);
-        (mention.tokens.end == source.end && start <= source.start + 1).then_some(*mention)
-    }
-
-    /// Whether a mention is a title or an office.
-    fn is_title(&self, mention: &Mention) -> bool {
-        let kind = mention.type_in(self.pipeline.gazetteer());
-        kind.starts_with("title") || kind.starts_with("person.role")
-    }
-
-    /// What a mention's entity is called: as its lexicon has it, else by its fullest mention.
-    fn canonical(&self, mention: &Mention) -> &'a str {
-        let entity = self.analysis.entities.get(mention.entity as usize);
-        let name = mention.name.or(entity.and_then(|entity| entity.name));
-        let fullest = || entity.and_then(|entity| self.analysis.mentions.get(entity.fullest as usize));
-        match name {
-            Some(name) => self.pipeline.gazetteer().name(name).name,
-            None => fullest().map_or(mention.span, |fullest| fullest.span).text(self.document.text()),
-        }
-    }
-
-    /// The lexicon's name of a mention's entity.
-    fn lexicon_name(&self, mention: &Mention) -> Option<NameFacts<'a>> {
-        let entity = self.analysis.entities.get(mention.entity as usize);
-        let name = mention.name.or(entity.and_then(|entity| entity.name))?;
-        Some(self.pipeline.gazetteer().name(name))
-    }
-
-    /// Whether a source holds a name: one of a lexicon's, or a capital that is not its sentence's first.
-    fn is_named(&self, claim: Claim<'a>, source: TokenRange) -> bool {
-        let first = claim.sentence().map_or(0, |sentence| sentence.tokens.first());
-        let tokens = self.analysis.tokens.get(source.range()).unwrap_or_default();
-        let capital = |case| matches!(case, Case::Title | Case::Upper | Case::Mixed);
-        let mut inside = tokens.iter().zip(source.range()).filter(|(_, index)| *index != first);
-        self.mentions(source).next().is_some() || inside.any(|(token, _)| capital(token.case))
-    }
-
-    /// The mentions inside some tokens.
-    fn mentions(&self, tokens: TokenRange) -> impl Iterator<Item = &'a Mention> {
-        inside(&self.analysis.mentions, tokens)
     }
 
     fn cue(&self, claim: Claim<'a>) -> CueRecord<'a> {
@@ -303,38 +209,6 @@ impl<'a> Records<'a> {
             content: times::in_content(claim, times).into_iter().map(expression).collect(),
         }
     }
-
-    fn entities(&self, claim: Claim<'a>) -> Vec<EntityRecord<'a>> {
-        let ranges = claim.attribution.source.iter().chain(&claim.attribution.content);
-        let names = |&tokens: &TokenRange| self.mentions(tokens).chain(inside(&self.analysis.inner, tokens));
-        let mut mentions: Vec<&Mention> = ranges.flat_map(names).collect();
-        mentions.sort_unstable_by_key(|mention| (mention.tokens.start, Reverse(mention.tokens.end)));
-        mentions.dedup();
-        let gazetteer = self.pipeline.gazetteer();
-        let entity = |mention: &Mention| {
-            let name = self.lexicon_name(mention);
-            let position = name.and_then(|name| name.position);
-            EntityRecord {
-                span: self.span(mention.span),
-                text: claim.words(mention.span),
-                kind: mention.type_in(gazetteer),
-                id: name.map(|name| name.id),
-                canonical: self.canonical(mention),
-                lexicon: name.map(|name| name.lexicon),
-                lat: position.map(|(lat, _)| lat),
-                lon: position.map(|(_, lon)| lon),
-                score: four_decimals(mention.score),
-                alternatives: self.alternatives(mention),
-            }
-        };
-        mentions.into_iter().map(entity).collect()
-    }
-}
-
-/// Those of ordered, disjoint mentions that lie inside some tokens.
-fn inside(mentions: &[Mention], tokens: TokenRange) -> impl Iterator<Item = &Mention> {
-    let first = mentions.partition_point(|mention| mention.tokens.start < tokens.start);
-    mentions[first..].iter().take_while(move |mention| mention.tokens.end <= tokens.end)
 }
 
 fn doc<'a>(pipeline: &Pipeline, document: &'a Document, analysis: &Analysis) -> DocRecord<'a> {

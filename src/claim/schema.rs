@@ -1,6 +1,7 @@
 //! The published JSON Schema, and the closed lists of words that records hold.
 
-use super::record::{LeanRecord, Record, SCHEMA};
+use super::lean::LeanRecord;
+use super::record::{Record, SCHEMA};
 use crate::attribution::Form;
 use crate::document::DateOrigin;
 use crate::factuality::{Factuality, Status};
