@@ -7,11 +7,13 @@ use super::{Attribution, Form, Frame};
 use crate::lexicon::CueClass;
 use crate::span::TokenRange;
 use crate::words::ClassSet;
+use smallvec::smallvec;
 
 /// Settles conflicts, carries quotations on, links inner attributions to outer ones, and tells the form of each.
 pub(super) fn resolve(view: &View, attributions: &mut Vec<Attribution>) {
     drop_conflicts(attributions);
     carry_on(view, attributions);
+    part(view, attributions);
     link(attributions);
     for attribution in attributions.iter_mut() {
         attribution.form = form(view, attribution);
@@ -138,6 +140,43 @@ pub(crate) fn extend(view: &View, cue: TokenRange, source: Option<TokenRange>, c
         (Some(more), _) => content.push(more),
         (None, _) => {}
     }
+}
+
+/// Makes two of an attribution whose content ends with a clause that is a claim of its own and names nobody: *According to
+/// the report, the ships sailed, and their cargo was not confirmed*. What is inside what can be told exactly then.
+fn part(view: &View, attributions: &mut Vec<Attribution>) {
+    let mut at = 0;
+    while at < attributions.len() {
+        let seam = seam(view, attributions, at);
+        if let (Some(clause), Some(piece)) = (seam, attributions[at].content.last_mut()) {
+            // The conjunction and the comma before it belong to neither.
+            piece.end = clause.start - 2;
+            let second = Attribution { content: smallvec![clause], ..attributions[at].clone() };
+            at += 1;
+            attributions.insert(at, second);
+        }
+        at += 1;
+    }
+}
+
+/// The second clause of an attribution's content, if it is another claim without a source, from end to end.
+fn seam(view: &View, attributions: &[Attribution], at: usize) -> Option<TokenRange> {
+    let outer = &attributions[at];
+    let piece = *outer.content.last()?;
+    let near = &attributions[at.saturating_sub(NEIGHBOURS)..(at + NEIGHBOURS + 1).min(attributions.len())];
+    let clauses =
+        near.iter().filter(|inner| inner.frame == Frame::Agentless && inside(inner, outer)).filter_map(|inner| {
+            let first = first_token(inner);
+            let past = inner.content.iter().map(|piece| piece.past()).max()?.max(inner.cue_tokens.past());
+            (past == piece.past() && first >= piece.first() + 3).then(|| TokenRange::new(first, past))
+        });
+    let joined = |clause: &TokenRange| {
+        view.class(clause.first() - 1).is(ClassSet::CONJUNCTION)
+            && view.class(clause.first() - 2).is(ClassSet::COMMA)
+            && !view.in_quote(clause.first())
+            && (piece.first()..clause.first() - 2).any(|token| view.class(token).is(ClassSet::FINITE))
+    };
+    clauses.filter(joined).last()
 }
 
 /// The first token that belongs to an attribution.
