@@ -3,6 +3,7 @@
 mod attributes;
 mod attribution;
 mod calibration;
+mod factuality;
 mod gold;
 mod marked;
 mod marked_document;
@@ -16,6 +17,7 @@ mod words;
 pub use attributes::Attributes;
 pub use attribution::{Found, match_claims, same_words, score_attributions};
 pub use calibration::{Bin, Calibration};
+pub use factuality::{Closeness, FactualityReport, GoldFactuality, score_factuality};
 pub use gold::{Annotation, GoldDocument, GoldSentences};
 pub use marked::{Mark, Marked};
 pub use marked_document::MarkedDocument;
@@ -42,6 +44,8 @@ pub enum Layer {
     Places,
     /// Time expressions.
     Times,
+    /// How factual single words are.
+    Factuality,
 }
 
 /// The figures of one layer.
@@ -58,6 +62,8 @@ pub enum Report {
     Places(PlaceReport),
     /// Time expressions.
     Times(Box<TimesReport>),
+    /// How factual single words are.
+    Factuality(FactualityReport),
 }
 
 impl std::fmt::Display for Report {
@@ -68,6 +74,7 @@ impl std::fmt::Display for Report {
             Report::Names(report) => report.fmt(f),
             Report::Places(report) => report.fmt(f),
             Report::Times(report) => report.fmt(f),
+            Report::Factuality(report) => report.fmt(f),
         }
     }
 }
@@ -106,6 +113,7 @@ pub fn run(pipeline: &Pipeline, gold: &[PathBuf], layer: Layer) -> Result<Report
             let found = gold.iter().map(analyze).collect();
             Ok(Report::Places(score_places(&gold, &found)))
         }
+        Layer::Factuality => Ok(Report::Factuality(score_factuality(pipeline, &GoldFactuality::load(gold)?))),
         Layer::Times => Ok(Report::Times(Box::new(times::evaluate(pipeline, &GoldTimes::load(gold)?)))),
     }
 }
