@@ -209,6 +209,11 @@ impl CueTable {
         entry.class == CueClass::Evidence || self.evidence.contains(entry.lemma.as_str())
     }
 
+    /// The entry of a verb, the first there is.
+    pub fn verb(&self, lemma: &str) -> Option<&CueEntry> {
+        self.entries.iter().find(|entry| entry.pos == CuePos::Verb && entry.lemma == lemma)
+    }
+
     /// Whether the lemma of an entry has an entry of the hearsay class too: *is said to*.
     pub fn is_hearsay(&self, id: CueId) -> bool {
         self.hearsay.contains(self.entry(id).lemma.as_str())

@@ -335,6 +335,16 @@ impl Pipeline {
         factuality::reader(&self.view(analysis), &self.scopes, &analysis.attributions, token)
     }
 
+    /// How certain source and author are of what a verb leads to, by its row in the cue tables.
+    pub(crate) fn verb_factuality(
+        &self,
+        lemma: &str,
+        negated: bool,
+        passive: bool,
+    ) -> Option<(Factuality, Factuality)> {
+        factuality::of_verb(&self.cues, lemma, negated, passive)
+    }
+
     /// The compiled words of scope.
     pub(crate) fn scopes(&self) -> &ScopeWords {
         &self.scopes

@@ -41,6 +41,7 @@ enum LayerArg {
     Places,
     Times,
     Factuality,
+    Veridicality,
 }
 
 pub(super) fn run(args: Args) -> Outcome {
@@ -52,6 +53,7 @@ pub(super) fn run(args: Args) -> Outcome {
         LayerArg::Places => Layer::Places,
         LayerArg::Times => Layer::Times,
         LayerArg::Factuality => Layer::Factuality,
+        LayerArg::Veridicality => Layer::Veridicality,
     };
     let report = eval::run(&pipeline, &args.gold, layer)?;
     let mut out = std::io::stdout().lock();

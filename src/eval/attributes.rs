@@ -110,10 +110,11 @@ const POLARITIES: [(&str, bool); 2] = [("+", false), ("-", true)];
 
 /// Reads `CT+/Uu`: the source's value and the author's.
 fn factuality(value: &str) -> Result<(Factuality, Factuality)> {
-    let both = value.split_once('/').and_then(|(source, author)| {
-        Some((Factuality::parse(source)?, Factuality::parse(author)?))
-    });
-    let fault = || Error::input(format!("factuality is `{value}`")).expected("write the source's and the author's: CT-/Uu");
+    let both = value
+        .split_once('/')
+        .and_then(|(source, author)| Some((Factuality::parse(source)?, Factuality::parse(author)?)));
+    let fault =
+        || Error::input(format!("factuality is `{value}`")).expected("write the source's and the author's: CT-/Uu");
     both.ok_or_else(fault)
 }
 

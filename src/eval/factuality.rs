@@ -2,7 +2,8 @@
 //!
 //! Gold is a number from -3 (certainly not so) to 3 (certainly so), as in Lee, Artzi, Choi and Zettlemoyer 2015. A found
 //! value is that of the innermost claim's source at the word (of its author, where the source is not committed), or what
-//! the author says plainly: CT 3, PR 2, PS 1, Uu 0.
+//! the author says plainly: CT 3, PR 2, PS 1, Uu 0. Readers lean to believing what they read, so the same values are scored
+//! once more as what readers of that paper's training part gave them on average.
 
 use super::gold::{json_lines, unique};
 use super::report::Accuracy;
@@ -84,6 +85,10 @@ pub struct FactualityReport {
     pub claimed: Closeness,
     /// All words.
     pub all: Closeness,
+    /// Words inside a claim, on the scale of readers.
+    pub claimed_leaning: Closeness,
+    /// All words, on the scale of readers.
+    pub all_leaning: Closeness,
 }
 
 /// Scores the values at the words of `gold`.
@@ -94,14 +99,23 @@ pub fn score_factuality(pipeline: &Pipeline, gold: &[GoldFactuality]) -> Factual
         for (span, value) in targets {
             let Some(token) = analysis.tokens.iter().position(|token| token.span.overlaps(*span)) else { continue };
             let (inside, found) = pipeline.factuality_at(&analysis, token);
-            let pair = (*value, number(found));
+            let pair = (*value, found);
             all.push(pair);
             if inside {
                 claimed.push(pair);
             }
         }
     }
-    FactualityReport { docs: gold.len(), claimed: Closeness::of(&claimed), all: Closeness::of(&all) }
+    let of = |pairs: &[(f64, Factuality)], scale: fn(Factuality) -> f64| {
+        Closeness::of(&pairs.iter().map(|(gold, found)| (*gold, scale(*found))).collect::<Vec<_>>())
+    };
+    FactualityReport {
+        docs: gold.len(),
+        claimed: of(&claimed, number),
+        all: of(&all, number),
+        claimed_leaning: of(&claimed, leaning),
+        all_leaning: of(&all, leaning),
+    }
 }
 
 /// A value on gold's scale.
@@ -114,6 +128,19 @@ pub(super) fn number(value: Factuality) -> f64 {
         Factuality::PossibleNot => -1.0,
         Factuality::ProbableNot => -2.0,
         Factuality::CertainNot => -3.0,
+    }
+}
+
+/// What readers give to words of that value on average, rounded: over the training part of Lee et al. 2015 (`uw-train`).
+fn leaning(value: Factuality) -> f64 {
+    match value {
+        Factuality::Certain => 2.6,
+        Factuality::Probable => 2.2,
+        Factuality::Possible => 1.5,
+        Factuality::Uncommitted => 1.4,
+        Factuality::PossibleNot => -0.5,
+        Factuality::ProbableNot => -0.9,
+        Factuality::CertainNot => -1.6,
     }
 }
 
@@ -154,8 +181,18 @@ pub(super) fn pearson(pairs: &[(f64, f64)]) -> f64 {
 impl fmt::Display for FactualityReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "docs {}", self.docs)?;
-        writeln!(f, "{:20}{:>8}{:>9}{:>8}{:>10}{:>10}{:>8}{:>10}", "", "words", "pearson", "MAE", "MAE of 3", "of mean", "sign", "sign of 3")?;
-        for (name, of) in [("inside a claim", &self.claimed), ("all", &self.all)] {
+        writeln!(
+            f,
+            "{:20}{:>8}{:>9}{:>8}{:>10}{:>10}{:>8}{:>10}",
+            "", "words", "pearson", "MAE", "MAE of 3", "of mean", "sign", "sign of 3"
+        )?;
+        let rows = [
+            ("inside a claim", &self.claimed),
+            ("all", &self.all),
+            ("inside, leaning", &self.claimed_leaning),
+            ("all, leaning", &self.all_leaning),
+        ];
+        for (name, of) in rows {
             let [sign, three] = [of.sign, of.sign_of_three].map(|accuracy| 100.0 * accuracy.accuracy());
             let Closeness { words, pearson, mean_error, mean_error_of_three, mean_error_of_mean, .. } = of;
             writeln!(
@@ -164,5 +201,26 @@ impl fmt::Display for FactualityReport {
             )?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_worked_by_hand() {
+        let of = Closeness::of(&[(3.0, 3.0), (1.0, 2.0), (-1.0, 1.0)]);
+        assert_eq!((of.words, of.sign.right, of.sign_of_three.right), (3, 2, 2));
+        assert!((of.pearson - 1.0).abs() < 1e-9, "the found ones are half of gold and 1.5");
+        assert!((of.mean_error - 1.0).abs() < 1e-9);
+        assert!((of.mean_error_of_three - 2.0).abs() < 1e-9);
+        assert!((of.mean_error_of_mean - 4.0 / 3.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn one_value_alone_correlates_with_nothing() {
+        assert_eq!(pearson(&[(1.0, 3.0), (2.0, 3.0)]), 0.0);
+        assert_eq!(pearson(&[]), 0.0);
     }
 }

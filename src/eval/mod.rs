@@ -12,6 +12,7 @@ mod places;
 mod report;
 mod sentences;
 mod times;
+mod veridicality;
 mod words;
 
 pub use attributes::Attributes;
@@ -26,6 +27,7 @@ pub use places::{GoldPlaces, PlaceMark, PlaceReport, score_places};
 pub use report::{Accuracy, AttributionReport, Dropped, Group, Labels, RoleScores, Score, SentenceReport, Subsets};
 pub use sentences::score_sentences;
 pub use times::{GoldTimes, TimeAnnotation, TimesReport};
+pub use veridicality::{Agreement, VeridicalityReport, score_veridicality};
 
 use crate::error::Result;
 use crate::pipeline::Pipeline;
@@ -46,6 +48,8 @@ pub enum Layer {
     Times,
     /// How factual single words are.
     Factuality,
+    /// What follows from verbs.
+    Veridicality,
 }
 
 /// The figures of one layer.
@@ -64,6 +68,8 @@ pub enum Report {
     Times(Box<TimesReport>),
     /// How factual single words are.
     Factuality(FactualityReport),
+    /// What follows from verbs.
+    Veridicality(VeridicalityReport),
 }
 
 impl std::fmt::Display for Report {
@@ -75,6 +81,7 @@ impl std::fmt::Display for Report {
             Report::Places(report) => report.fmt(f),
             Report::Times(report) => report.fmt(f),
             Report::Factuality(report) => report.fmt(f),
+            Report::Veridicality(report) => report.fmt(f),
         }
     }
 }
@@ -114,6 +121,7 @@ pub fn run(pipeline: &Pipeline, gold: &[PathBuf], layer: Layer) -> Result<Report
             Ok(Report::Places(score_places(&gold, &found)))
         }
         Layer::Factuality => Ok(Report::Factuality(score_factuality(pipeline, &GoldFactuality::load(gold)?))),
+        Layer::Veridicality => Ok(Report::Veridicality(score_veridicality(pipeline, gold)?)),
         Layer::Times => Ok(Report::Times(Box::new(times::evaluate(pipeline, &GoldTimes::load(gold)?)))),
     }
 }

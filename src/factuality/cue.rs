@@ -5,9 +5,14 @@ use super::table::{self, Use, Values};
 use super::words::{ScopeSet, ScopeWords};
 use super::{Factuality, Status};
 use crate::attribution::{Attribution, Frame, View};
-use crate::cue::Cue;
-use crate::lexicon::{Complements, CueClass, CueEntry, SourceType};
+use crate::cue::{Cue, CueTable};
+use crate::lexicon::{Complements, CueClass, CueEntry, CuePos, SourceType};
 use crate::words::ClassSet;
+
+/// A question begins with its word, or with an adjunct of a few: *on Tuesday whether*.
+const QUESTION_REACH: usize = 4;
+/// *No* stands this many words before a noun at most.
+const NOUN_REACH: usize = 2;
 
 /// What an attribution does with its content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,16 +36,29 @@ pub(crate) fn assess(view: &View, words: &ScopeWords, attribution: &Attribution)
 /// How certain a reader would be of what stands at a token: by the innermost attribution whose content holds it, what its
 /// source is committed to, or else its author; outside all of them what the author says plainly. The words of its
 /// own clause count in both cases.
-pub(crate) fn reader(view: &View, words: &ScopeWords, attributions: &[Attribution], token: usize) -> (bool, Factuality) {
+pub(crate) fn reader(
+    view: &View,
+    words: &ScopeWords,
+    attributions: &[Attribution],
+    token: usize,
+) -> (bool, Factuality) {
     let clauses = Clauses { view, words };
     let piece = |attribution: &Attribution| {
-        attribution.content.iter().copied().find(|piece| piece.has(token)).filter(|_| !attribution.cue_tokens.has(token))
+        attribution
+            .content
+            .iter()
+            .copied()
+            .find(|piece| piece.has(token))
+            .filter(|_| !attribution.cue_tokens.has(token))
     };
     let holding = attributions.iter().filter_map(|attribution| Some((piece(attribution)?, attribution)));
     match holding.min_by_key(|(piece, _)| piece.len()) {
         Some((piece, attribution)) => {
             let (_, (source, author)) = by_cue(clauses, attribution);
-            let value = if source == Factuality::Uncommitted { author } else { source };
+            let mut value = if source == Factuality::Uncommitted { author } else { source };
+            if clauses.is_presupposed(piece.first(), token) {
+                value = Factuality::Certain;
+            }
             (true, clauses.at(piece.first(), token).of(value))
         }
         None => {
@@ -49,6 +67,14 @@ pub(crate) fn reader(view: &View, words: &ScopeWords, attributions: &[Attributio
             (false, clauses.at(floor, token).of(Factuality::Certain))
         }
     }
+}
+
+/// The values of a verb by its row alone, negated or not, agentless in the passive; None for a verb that is no cue.
+pub(crate) fn of_verb(table: &CueTable, lemma: &str, negated: bool, passive: bool) -> Option<Values> {
+    let entry = table.verb(lemma)?;
+    let speaks = entry.complements.has(Complements::QUOTE);
+    let at = Use { negated, agentless: passive, speaks, ..Use::default() };
+    Some(table::values(entry.class, entry, at).1)
 }
 
 /// Status and values by the cue alone.
@@ -63,12 +89,13 @@ fn by_cue(clauses: Clauses, attribution: &Attribution) -> (Status, Values) {
     let agentless = matches!(attribution.frame, Frame::Agentless | Frame::Hearsay);
     let before = before(clauses, index);
     let nobody = attribution.source.is_some_and(|source| clauses.is_nobody(source));
+    let content = attribution.content.iter().flat_map(|piece| piece.range());
     let at = Use {
-        negated: cue.negated ^ nobody ^ before.negated,
+        negated: cue.negated ^ nobody ^ before.negated ^ is_none(clauses, cue, entry),
         possible: cue.possible,
         agentless,
         speaks: entry.complements.has(Complements::QUOTE),
-        asks: attribution.content.first().is_some_and(|piece| view.class(piece.first()).is(ClassSet::WH)),
+        asks: content.take(QUESTION_REACH).any(|at| view.class(at).is(ClassSet::WH)),
     };
     let ahead = before.ahead.or_else(|| will(clauses, cue, entry).then_some(Status::Expected));
     match ahead {
@@ -114,6 +141,14 @@ fn class(view: &View, attribution: &Attribution, cue: &Cue, entry: &CueEntry, ag
     } else {
         entry.class
     }
+}
+
+/// Whether a noun says that there is none: *no reports*, *no immediate claim*.
+fn is_none(clauses: Clauses, cue: &Cue, entry: &CueEntry) -> bool {
+    let first = cue.tokens.first();
+    let mut before = first.saturating_sub(NOUN_REACH)..first;
+    let no = |at| clauses.word(at).is(ScopeSet::NEGATIVE) && clauses.view.class(at).is(ClassSet::DETERMINER);
+    entry.pos == CuePos::Noun && before.any(no)
 }
 
 /// Whether the cue's own group puts it in the future: *will announce*. What somebody will think is thought already.

@@ -9,7 +9,7 @@ mod table;
 mod words;
 
 pub use crate::lexicon::Status;
-pub(crate) use cue::{Assessment, assess, reader};
+pub(crate) use cue::{Assessment, assess, of_verb, reader};
 pub use modality::ModalKind;
 pub(crate) use modality::modal_words;
 pub(crate) use words::ScopeWords;

@@ -12,7 +12,7 @@ pub enum ModalKind {
     Epistemic,
     /// What ought to be: *must*, *should*.
     Deontic,
-    /// What it depends on: *if*, *unless*.
+    /// What it depends on: *if*, *unless*; *would*, which is also how news puts a *will* of the past.
     Conditional,
     /// What is to come: *will*.
     Future,
@@ -40,24 +40,25 @@ pub(crate) fn modal_words<'a>(
     words: &'a ScopeWords,
     pieces: &'a [TokenRange],
 ) -> impl Iterator<Item = (usize, ModalKind)> + 'a {
-    const EPISTEMIC: ScopeSet = ScopeSet::POSSIBILITY
-        .with(ScopeSet::PROBABILITY)
-        .with(ScopeSet::IMPROBABILITY)
-        .with(ScopeSet::ABILITY);
-    pieces.iter().flat_map(|piece| piece.range().map(move |at| (at, piece.first()))).filter_map(move |(at, first)| {
+    const EPISTEMIC: ScopeSet =
+        ScopeSet::POSSIBILITY.with(ScopeSet::PROBABILITY).with(ScopeSet::IMPROBABILITY).with(ScopeSet::ABILITY);
+    pieces.iter().flat_map(|piece| piece.range()).filter_map(move |at| {
         let word = words.get(view.tokens[at].key);
-        let name = view.class(at).is(ClassSet::CAPITAL) && at > first;
+        let name = is_name(view, at);
         let guess = || (at + 1..at + 3).any(|next| view.class(next).is(ClassSet::HAVE));
         let kind = match () {
             _ if name => None,
-            _ if word.is(ScopeSet::OBLIGATION) => {
-                Some(if guess() { ModalKind::Epistemic } else { ModalKind::Deontic })
-            }
+            _ if word.is(ScopeSet::OBLIGATION) => Some(if guess() { ModalKind::Epistemic } else { ModalKind::Deontic }),
             _ if word.is(EPISTEMIC) => Some(ModalKind::Epistemic),
-            _ if word.is(ScopeSet::CONDITION) => Some(ModalKind::Conditional),
+            _ if word.is(ScopeSet::CONDITION.with(ScopeSet::HYPOTHETICAL)) => Some(ModalKind::Conditional),
             _ if word.is(ScopeSet::FUTURE) => Some(ModalKind::Future),
             _ => None,
         };
         kind.map(|kind| (at, kind))
     })
+}
+
+/// Whether a capital at a token is that of a name: it opens no sentence and no quotation.
+pub(super) fn is_name(view: &View, at: usize) -> bool {
+    view.class(at).is(ClassSet::CAPITAL) && at > 0 && !view.class(at - 1).is(ClassSet::MARK)
 }

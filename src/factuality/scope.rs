@@ -4,8 +4,10 @@
 //! clause and no condition has used up; any other predicate is judged by the group and the infinitives right before it.
 
 use super::Factuality;
+use super::modality::is_name;
 use super::words::{ScopeSet, ScopeWords};
 use crate::attribution::View;
+use crate::lexicon::CuePos;
 use crate::span::TokenRange;
 use crate::words::ClassSet;
 
@@ -116,7 +118,7 @@ impl Clauses<'_> {
                     return scope;
                 }
                 waiting += 1;
-            } else if class.is(ClassSet::FINITE) && (opens || !class.is(ClassSet::CAPITAL)) {
+            } else if class.is(ClassSet::FINITE) && !is_name(view, at) {
                 let group = self.group_end(at, past);
                 if waiting == 0 {
                     scope.inside(self.group(at, group));
@@ -163,8 +165,14 @@ impl Clauses<'_> {
             });
             let first = before.last().unwrap_or(head);
             scope.inside(self.group(first, head));
+            // What is to come is likely, as readers see it.
+            if (first..head).any(|at| self.word(at).is(ScopeSet::FUTURE.with(ScopeSet::HYPOTHETICAL))) {
+                scope.weaken(Firmness::Probable);
+            }
             head = first;
-            let Some(mut governor) = head.checked_sub(2).filter(|&at| at >= floor && view.class(at + 1).is(ClassSet::TO))
+            let participle = view.class(head).is(ClassSet::ING.with(ClassSet::ED));
+            let Some(mut governor) =
+                head.checked_sub(2).filter(|&at| at >= floor && view.class(at + 1).is(ClassSet::TO) && !participle)
             else {
                 break;
             };
@@ -206,6 +214,20 @@ impl Clauses<'_> {
                 return;
             }
             let near = !noun || head - at <= PHRASE_REACH;
+            if noun && near {
+                // *without commenting*, *from leaving*: the one is not so, the other may be prevented.
+                if class.is(ClassSet::NEGATION) && class.is(ClassSet::PREPOSITION) {
+                    scope.turn();
+                    return;
+                }
+                if word.is(ScopeSet::POLARITY) {
+                    scope.weaken(Firmness::Open);
+                    return;
+                }
+                if word.is(HEDGE) && !class.is(ClassSet::FINITE) {
+                    self.hedge(at, scope);
+                }
+            }
             if word.is(ScopeSet::NEGATIVE) && near && (noun || self.is_negative(at)) {
                 scope.turn();
                 return;
@@ -214,6 +236,25 @@ impl Clauses<'_> {
                 return;
             }
         }
+    }
+
+    /// Whether what stands at a token is taken to be so whatever is said of the content that begins at `floor`: a noun with
+    /// *the* or a possessive, a noun for what was said, and what a relative clause tells.
+    pub fn is_presupposed(&self, floor: usize, token: usize) -> bool {
+        const OWNED: ClassSet = ClassSet::POSSESSIVE.with(ClassSet::GENITIVE);
+        let view = self.view;
+        let definite = |at: usize| {
+            let class = view.class(at);
+            class.is(OWNED) || class.is(ClassSet::DETERMINER) && !self.word(at).is(ScopeSet::INDEFINITE)
+        };
+        let phrase = (token.saturating_sub(PHRASE_REACH)..token).rev().take_while(|&at| {
+            !view.class(at).is(ClassSet::PREPOSITION.with(ClassSet::TO).with(GROUP).with(ClassSet::COMMA))
+        });
+        let noun = view.cues.partition_point(|cue| cue.tokens.first() < token);
+        let spoken = view.cues[noun..].iter().take_while(|cue| cue.tokens.first() == token);
+        phrase.clone().any(definite)
+            || spoken.into_iter().any(|cue| view.entry(cue).pos == CuePos::Noun) && !view.class(token).is(GROUP)
+            || (floor + 1..token).any(|at| view.class(at).is(ClassSet::WH))
     }
 
     /// Where the group of auxiliaries that begins at `first` ends, before `past`.

@@ -26,9 +26,15 @@ pub(super) type Values = (Factuality, Factuality);
 pub(super) fn values(class: CueClass, entry: &CueEntry, at: Use) -> (Status, Values) {
     let (status, plain) = by_class(class, at);
     let given = |name: &Option<String>| name.as_deref().and_then(Factuality::parse);
-    let (source, author) = (given(&entry.factuality_source), given(&entry.factuality_author));
+    // What a row says is said of its own class.
+    let own = class == entry.class;
+    let (source, author) = match own {
+        true => (given(&entry.factuality_source), given(&entry.factuality_author)),
+        false => (None, None),
+    };
+    let own_status = entry.status.filter(|_| own);
     if !at.negated {
-        let status = entry.status.unwrap_or(status);
+        let status = own_status.unwrap_or(status);
         // Who would not say has said nothing.
         let silent = if status == Status::NotSaid { (Uncommitted, Uncommitted) } else { plain };
         if at.possible {
@@ -39,7 +45,7 @@ pub(super) fn values(class: CueClass, entry: &CueEntry, at: Use) -> (Status, Val
         let shared = at.agentless && status == Status::Expected;
         return (status, (source, author.unwrap_or(if shared { source } else { silent.1 })));
     }
-    match (class, entry.status) {
+    match (class, own_status) {
         // *did not warn*, *did not suggest*: words of speech, whatever else their class is.
         (_, Some(Status::Reported)) => (Status::NotSaid, (Uncommitted, Uncommitted)),
         // *did not plan*, *does not hope*: still told of what is ahead.
@@ -47,6 +53,8 @@ pub(super) fn values(class: CueClass, entry: &CueEntry, at: Use) -> (Status, Val
             let source = source.map_or(Uncommitted, Factuality::turned);
             (status, (source, if at.agentless { source } else { Uncommitted }))
         }
+        // Who was not glad that it rained says that it rained, and knows it.
+        (CueClass::Think, _) if author == Some(Certain) => (status, (source.unwrap_or(plain.0), Certain)),
         // *does not doubt*.
         (CueClass::Think | CueClass::Speculate | CueClass::Expect, _) => {
             (status, (source.map_or(plain.0, Factuality::turned), plain.1))

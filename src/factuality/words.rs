@@ -29,8 +29,15 @@ impl ScopeSet {
     pub const CONDITION: ScopeSet = ScopeSet(1 << 8);
     /// *will*
     pub const FUTURE: ScopeSet = ScopeSet(1 << 9);
+    /// *would*
+    pub const HYPOTHETICAL: ScopeSet = ScopeSet(1 << 13);
     /// *only*
     pub const FOCUS: ScopeSet = ScopeSet(1 << 10);
+
+    /// *any*
+    pub const POLARITY: ScopeSet = ScopeSet(1 << 11);
+    /// *a*
+    pub const INDEFINITE: ScopeSet = ScopeSet(1 << 12);
 
     /// Both sets together.
     pub const fn with(self, other: ScopeSet) -> ScopeSet {
@@ -55,7 +62,10 @@ impl ScopeSet {
             WordClass::Obligation => ScopeSet::OBLIGATION,
             WordClass::Condition => ScopeSet::CONDITION,
             WordClass::Future => ScopeSet::FUTURE,
+            WordClass::Hypothetical => ScopeSet::HYPOTHETICAL,
             WordClass::Focus => ScopeSet::FOCUS,
+            WordClass::Polarity => ScopeSet::POLARITY,
+            WordClass::Indefinite => ScopeSet::INDEFINITE,
             _ => ScopeSet(0),
         }
     }

@@ -67,8 +67,14 @@ pub enum WordClass {
     Condition,
     /// What is to come: *will*.
     Future,
+    /// What would come: *would*.
+    Hypothetical,
     /// After *not*, which then negates nothing: *only*.
     Focus,
+    /// Before something that there may be none of: *any*.
+    Polarity,
+    /// Before something that has not been told of: *a*.
+    Indefinite,
 }
 
 impl WordClass {
@@ -81,10 +87,10 @@ impl WordClass {
 
     /// Whether words of this class say how far what stands beside them is so: `factuality` reads them.
     pub fn is_of_scope(self) -> bool {
-        use WordClass::{Ability, Condition, Focus, Future, Implicative, Improbability};
-        use WordClass::{Negative, NegativeImplicative, Obligation, Possibility, Probability};
+        use WordClass::{Ability, Condition, Focus, Future, Hypothetical, Implicative, Improbability};
+        use WordClass::{Indefinite, Negative, NegativeImplicative, Obligation, Polarity, Possibility, Probability};
         matches!(self, Negative | Implicative | NegativeImplicative | Possibility | Probability | Improbability)
-            || matches!(self, Ability | Obligation | Condition | Future | Focus)
+            || matches!(self, Ability | Obligation | Condition | Future | Hypothetical | Focus | Polarity | Indefinite)
     }
 }
 
@@ -135,5 +141,8 @@ names!(WordClass {
     Obligation = "obligation",
     Condition = "condition",
     Future = "future",
+    Hypothetical = "hypothetical",
     Focus = "focus",
+    Polarity = "polarity",
+    Indefinite = "indefinite",
 });

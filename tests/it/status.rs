@@ -4,8 +4,10 @@
 //! `tests/data/status-misses.txt` lists what is wrong in the first half, a line each. A miss that is not listed fails, and
 //! so does a listed one that is right now: strike it off.
 
-use reportedly::Pipeline;
-use reportedly::eval::{Annotation, GoldDocument, match_claims};
+use crate::attribution::blocks;
+use reportedly::claim::{OffsetUnit, Records};
+use reportedly::eval::{Annotation, Attributes, GoldDocument, Marked, match_claims};
+use reportedly::{Document, Pipeline};
 use std::path::Path;
 
 #[test]
@@ -36,16 +38,31 @@ fn the_first_half_of_the_families_is_right_but_for_what_is_listed() {
 fn miss(gold: &Annotation, found: Option<&Annotation>) -> Option<String> {
     let Some(found) = found else { return Some("| not found".to_owned()) };
     let (gold, found) = (&gold.attributes, &found.attributes);
-    let right =
-        gold.status == found.status && gold.factuality == found.factuality && gold.negated == found.negated;
-    let labels = |of: &reportedly::eval::Attributes| {
-        let only = reportedly::eval::Attributes {
-            status: of.status,
-            factuality: of.factuality,
-            negated: of.negated,
-            ..Default::default()
-        };
+    let right = gold.status == found.status && gold.factuality == found.factuality && gold.negated == found.negated;
+    let labels = |of: &Attributes| {
+        let only =
+            Attributes { status: of.status, factuality: of.factuality, negated: of.negated, ..Default::default() };
         only.to_string()
     };
     (!right).then(|| format!("| {} | {}", labels(gold), labels(found)))
+}
+
+/// `tests/data/modality.txt`: texts with the modal words of their claims' contents marked by kind.
+#[test]
+fn modal_words_of_the_content_are_listed_by_kind() {
+    let pipeline = Pipeline::builder().threads(1).build().unwrap();
+    for (_, block) in blocks(include_str!("../data/modality.txt")) {
+        let marked = Marked::parse(&block).unwrap();
+        let document = Document::new("case", marked.text.as_str());
+        let analysis = pipeline.analyze(&document);
+        let records = Records::new(&pipeline, &document, &analysis, OffsetUnit::Bytes);
+        assert!(!analysis.attributions.is_empty(), "{block}: no claim");
+        let words = (0..analysis.attributions.len()).flat_map(|index| records.record(index).unwrap().modality);
+        let mut found: Vec<(u32, u32, &str)> = words.map(|word| (word.span.start, word.span.end, word.kind)).collect();
+        found.sort_unstable();
+        found.dedup();
+        let expected: Vec<(u32, u32, &str)> =
+            marked.marks.iter().map(|mark| (mark.span.start, mark.span.end, mark.label.as_str())).collect();
+        assert_eq!(found, expected, "{block}");
+    }
 }
