@@ -135,6 +135,9 @@ impl Clauses<'_> {
                 // *the owners not to dig*, *not having paid*
                 scope.turn();
                 return scope;
+            } else if opens && turns(class) && next.is(ClassSet::QUANTIFIER) {
+                // *not all wells were safe*
+                scope.turn();
             } else if turns(class) && class.is(ClassSet::ADVERB) {
                 // *the grain never arrived*
                 scope.turn();
@@ -272,7 +275,9 @@ impl Clauses<'_> {
         let mut able = false;
         for at in first..past {
             let (class, word) = (self.view.class(at), self.word(at));
-            if turns(class) && !self.word(at + 1).is(ScopeSet::FOCUS) {
+            let no = class.is(ClassSet::DETERMINER);
+            let idle = if no { ScopeSet::AFFIRMED } else { ScopeSet::FOCUS };
+            if turns(class) && !self.word(at + 1).is(idle) {
                 scope.turn();
             }
             if word.is(HEDGE) {
@@ -331,12 +336,13 @@ impl Clauses<'_> {
         }
     }
 
-    /// Whether a negative word says that there is none: not in *with no windows*, *No 10*.
+    /// Whether a negative word says that there is none: not in *with no windows*, *No 10*, *no fewer*.
     fn is_negative(&self, at: usize) -> bool {
         let before = self.view.before(at, 0);
         self.word(at).is(ScopeSet::NEGATIVE)
             && !before.is(ClassSet::PREPOSITION)
             && !self.view.class(at + 1).is(ClassSet::NUMBER)
+            && !self.word(at + 1).is(ScopeSet::AFFIRMED)
     }
 
     /// Whether a source is nobody: *no one*, *none of the drivers*.

@@ -34,6 +34,8 @@ impl ScopeSet {
     /// *only*
     pub const FOCUS: ScopeSet = ScopeSet(1 << 10);
 
+    /// *fewer*
+    pub const AFFIRMED: ScopeSet = ScopeSet(1 << 14);
     /// *any*
     pub const POLARITY: ScopeSet = ScopeSet(1 << 11);
     /// *a*
@@ -63,6 +65,7 @@ impl ScopeSet {
             WordClass::Condition => ScopeSet::CONDITION,
             WordClass::Future => ScopeSet::FUTURE,
             WordClass::Hypothetical => ScopeSet::HYPOTHETICAL,
+            WordClass::Affirmed => ScopeSet::AFFIRMED,
             WordClass::Focus => ScopeSet::FOCUS,
             WordClass::Polarity => ScopeSet::POLARITY,
             WordClass::Indefinite => ScopeSet::INDEFINITE,

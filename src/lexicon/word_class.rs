@@ -71,6 +71,8 @@ pub enum WordClass {
     Hypothetical,
     /// After *not*, which then negates nothing: *only*.
     Focus,
+    /// After *no*, which then affirms: *fewer*, *doubt*.
+    Affirmed,
     /// Before something that there may be none of: *any*.
     Polarity,
     /// Before something that has not been told of: *a*.
@@ -87,10 +89,13 @@ impl WordClass {
 
     /// Whether words of this class say how far what stands beside them is so: `factuality` reads them.
     pub fn is_of_scope(self) -> bool {
-        use WordClass::{Ability, Condition, Focus, Future, Hypothetical, Implicative, Improbability};
+        use WordClass::{Ability, Affirmed, Condition, Focus, Future, Hypothetical, Implicative, Improbability};
         use WordClass::{Indefinite, Negative, NegativeImplicative, Obligation, Polarity, Possibility, Probability};
         matches!(self, Negative | Implicative | NegativeImplicative | Possibility | Probability | Improbability)
-            || matches!(self, Ability | Obligation | Condition | Future | Hypothetical | Focus | Polarity | Indefinite)
+            || matches!(
+                self,
+                Ability | Affirmed | Obligation | Condition | Future | Hypothetical | Focus | Polarity | Indefinite
+            )
     }
 }
 
@@ -143,6 +148,7 @@ names!(WordClass {
     Future = "future",
     Hypothetical = "hypothetical",
     Focus = "focus",
+    Affirmed = "affirmed",
     Polarity = "polarity",
     Indefinite = "indefinite",
 });
