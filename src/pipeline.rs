@@ -7,7 +7,7 @@ use crate::claim::{Claims, published_date};
 use crate::cue::{Cue, CueTable};
 use crate::document::{DateOrigin, Document};
 use crate::error::Result;
-use crate::factuality::{self, Assessment, Factuality, ScopeWords};
+use crate::factuality::{self, Assessment, ScopeWords};
 use crate::gazetteer::{Gazetteer, Mention, NameId};
 use crate::lexicon::{self, Body, Cache, Lexicon};
 use crate::names::{self, Entity, Names};
@@ -328,21 +328,6 @@ impl Pipeline {
             table: &self.cues,
             sources: &self.sources,
         }
-    }
-
-    /// How certain a reader would be of what stands at a token, and whether it lies inside a claim.
-    pub(crate) fn factuality_at(&self, analysis: &Analysis, token: usize) -> (bool, Factuality) {
-        factuality::reader(&self.view(analysis), &self.scopes, &analysis.attributions, token)
-    }
-
-    /// How certain source and author are of what a verb leads to, by its row in the cue tables.
-    pub(crate) fn verb_factuality(
-        &self,
-        lemma: &str,
-        negated: bool,
-        passive: bool,
-    ) -> Option<(Factuality, Factuality)> {
-        factuality::of_verb(&self.cues, lemma, negated, passive)
     }
 
     /// The compiled words of scope.

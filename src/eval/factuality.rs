@@ -9,7 +9,7 @@ use super::gold::{json_lines, unique};
 use super::report::Accuracy;
 use crate::document::Document;
 use crate::error::Result;
-use crate::factuality::Factuality;
+use crate::factuality::{Factuality, reader};
 use crate::pipeline::Pipeline;
 use crate::span::Span;
 use serde::Deserialize;
@@ -96,9 +96,10 @@ pub fn score_factuality(pipeline: &Pipeline, gold: &[GoldFactuality]) -> Factual
     let (mut claimed, mut all) = (Vec::new(), Vec::new());
     for GoldFactuality { document, targets } in gold {
         let analysis = pipeline.analyze(document);
+        let view = pipeline.view(&analysis);
         for (span, value) in targets {
             let Some(token) = analysis.tokens.iter().position(|token| token.span.overlaps(*span)) else { continue };
-            let (inside, found) = pipeline.factuality_at(&analysis, token);
+            let (inside, found) = reader(&view, pipeline.scopes(), &analysis.attributions, token);
             let pair = (*value, found);
             all.push(pair);
             if inside {

@@ -7,6 +7,7 @@
 use super::factuality::{number, pearson};
 use super::gold::read;
 use crate::error::{Error, Result};
+use crate::factuality::of_verb;
 use crate::pipeline::Pipeline;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -59,7 +60,7 @@ pub fn score_veridicality(pipeline: &Pipeline, paths: &[PathBuf]) -> Result<Veri
             if conditional != PLAIN {
                 continue;
             }
-            if let Some((source, author)) = pipeline.verb_factuality(verb, polarity == NEGATIVE, passive) {
+            if let Some((source, author)) = of_verb(pipeline.cues(), verb, polarity == NEGATIVE, passive) {
                 let value = 10.0 * number(author) + number(source);
                 pairs.entry(format!("{frame} / {polarity}")).or_default().push((value, mean));
             }
