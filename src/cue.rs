@@ -46,6 +46,8 @@ pub struct CueTable {
     words: Vec<WordKey>,
     /// Lemmas of the evidence class.
     evidence: HashSet<String>,
+    /// Lemmas of the hearsay class.
+    hearsay: HashSet<String>,
 }
 
 /// What is asked of an entry at every candidate, apart from what is asked of few, so that it stays in a near cache.
@@ -144,8 +146,10 @@ impl CueTable {
                     frames,
                     complements,
                 });
-                if entry.class == CueClass::Evidence {
-                    table.evidence.insert(entry.lemma.clone());
+                match entry.class {
+                    CueClass::Evidence => _ = table.evidence.insert(entry.lemma.clone()),
+                    CueClass::Hearsay => _ = table.hearsay.insert(entry.lemma.clone()),
+                    _ => {}
                 }
                 for (form, kind) in &entry.forms {
                     tokenize(form, &mut tokens);
@@ -203,6 +207,16 @@ impl CueTable {
     pub fn is_evidence(&self, id: CueId) -> bool {
         let entry = self.entry(id);
         entry.class == CueClass::Evidence || self.evidence.contains(entry.lemma.as_str())
+    }
+
+    /// The entry of a verb, the first there is.
+    pub fn verb(&self, lemma: &str) -> Option<&CueEntry> {
+        self.entries.iter().find(|entry| entry.pos == CuePos::Verb && entry.lemma == lemma)
+    }
+
+    /// Whether the lemma of an entry has an entry of the hearsay class too: *is said to*.
+    pub fn is_hearsay(&self, id: CueId) -> bool {
+        self.hearsay.contains(self.entry(id).lemma.as_str())
     }
 
     /// Finds the cue candidates of a document, in order, replacing what `cues` held, and marks in `classes` where verbs,

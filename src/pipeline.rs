@@ -7,7 +7,7 @@ use crate::claim::{Claims, published_date};
 use crate::cue::{Cue, CueTable};
 use crate::document::{DateOrigin, Document};
 use crate::error::Result;
-use crate::factuality;
+use crate::factuality::{self, Assessment, ScopeWords};
 use crate::gazetteer::{Gazetteer, Mention, NameId};
 use crate::lexicon::{self, Body, Cache, Lexicon};
 use crate::names::{self, Entity, Names};
@@ -35,6 +35,7 @@ pub struct Pipeline {
     abbreviations: Abbreviations,
     boilerplate: Boilerplate,
     words: Words,
+    scopes: ScopeWords,
     gazetteer: Gazetteer,
     names: Names,
     cues: CueTable,
@@ -185,6 +186,7 @@ impl PipelineBuilder {
             abbreviations: abbreviations.into_iter().collect(),
             boilerplate: boilerplate.into_iter().collect(),
             words: Words::new(&lexicons, cues.heads()),
+            scopes: ScopeWords::new(&lexicons),
             gazetteer,
             names: Names::new(&lexicons),
             sources: SourceTypes::new(&lexicons),
@@ -277,7 +279,8 @@ impl Pipeline {
             if let Some(source) = attribution.source {
                 attribution.source_type = self.sources.classify(layers, source);
             }
-            (attribution.status, attribution.factuality) = factuality::assess(&view, attribution);
+            let Assessment { status, factuality, negated } = factuality::assess(&view, &self.scopes, attribution);
+            (attribution.status, attribution.factuality, attribution.negated) = (status, factuality, negated);
         }
         analysis.attributions = attributions;
     }
@@ -325,6 +328,11 @@ impl Pipeline {
             table: &self.cues,
             sources: &self.sources,
         }
+    }
+
+    /// The compiled words of scope.
+    pub(crate) fn scopes(&self) -> &ScopeWords {
+        &self.scopes
     }
 
     /// The hash of its weights, whatever made them.

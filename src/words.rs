@@ -184,8 +184,8 @@ impl ClassSet {
             WordClass::Time => ClassSet::TIME,
             WordClass::Quantifier => ClassSet::QUANTIFIER,
             WordClass::Survey => ClassSet::SURVEY,
-            WordClass::Locative | WordClass::Area | WordClass::Epithet => ClassSet::NONE,
-            WordClass::Institution | WordClass::Thoroughfare => ClassSet::NONE,
+            // Those beside places, and those of scope.
+            _ => ClassSet::NONE,
         }
     }
 }
@@ -205,7 +205,7 @@ impl Words {
         let mut table: BTreeMap<WordKey, ClassSet> = BTreeMap::new();
         for lexicon in lexicons {
             let Body::Words(words) = &lexicon.body else { continue };
-            for (word, class) in words {
+            for (word, class) in words.iter().filter(|(_, class)| !class.is_of_scope()) {
                 let entry = table.entry(WordKey::of(word)).or_default();
                 *entry = entry.with(ClassSet::of(*class));
             }

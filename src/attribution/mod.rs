@@ -58,6 +58,8 @@ pub struct Attribution {
     pub status: Status,
     /// How certain the source and the author are of the content.
     pub factuality: (Factuality, Factuality),
+    /// Whether the content's main predicate is negated.
+    pub negated: bool,
     /// Type of the source; Unknown when it cannot be told or nobody is named.
     pub source_type: SourceType,
     /// Probability that the record is right, 0..1.
@@ -184,6 +186,7 @@ pub(crate) fn attribute(view: &View, weights: &Weights, attributions: &mut Vec<A
             form: Form::default(),
             status: Status::default(),
             factuality: Default::default(),
+            negated: false,
             source_type: SourceType::default(),
             confidence: confidence::probability(log_odds),
             factors,

@@ -155,6 +155,8 @@ pub struct ContentRecord<'a> {
     pub form: &'static str,
     /// What of it stands in quotation marks, marks included.
     pub quotes: SmallList<SpanRecord, 2>,
+    /// Whether its main predicate is negated: *the ships did not sail*.
+    pub negated: bool,
 }
 
 /// FactBank values.

@@ -9,6 +9,7 @@ use super::times;
 use super::{Claim, SCHEMA};
 use crate::attribution::Attribution;
 use crate::document::Document;
+use crate::factuality::{ModalKind, modal_words};
 use crate::lexicon::CuePos;
 use crate::pipeline::{Analysis, Pipeline};
 use crate::span::{Span, TokenRange};
@@ -115,7 +116,7 @@ impl<'a> Records<'a> {
             content: self.content(claim),
             status: claim.status().name(),
             factuality: FactualityRecord { source: source.name(), author: author.name() },
-            modality: Vec::new(),
+            modality: self.modality(claim),
             chain: self.chain(claim, index as u32),
             time: self.time(claim),
             entities: self.entities(claim),
@@ -174,7 +175,18 @@ impl<'a> Records<'a> {
             text: claim.content(),
             form: claim.form().name(),
             quotes: quoted.map(|tokens| self.span(self.analysis.span(tokens))).collect(),
+            negated: claim.attribution.negated,
         }
+    }
+
+    fn modality(&self, claim: Claim<'a>) -> Vec<ModalityRecord> {
+        let view = self.pipeline.view(self.analysis);
+        let words = modal_words(&view, self.pipeline.scopes(), &claim.attribution.content);
+        let record = |(at, kind): (usize, ModalKind)| ModalityRecord {
+            span: self.span(self.analysis.tokens[at].span),
+            kind: kind.name(),
+        };
+        words.map(record).collect()
     }
 
     fn chain<'s>(&'s self, claim: Claim<'s>, index: u32) -> ChainRecord<'s> {

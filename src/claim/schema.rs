@@ -4,7 +4,7 @@ use super::lean::LeanRecord;
 use super::record::{Record, SCHEMA};
 use crate::attribution::Form;
 use crate::document::DateOrigin;
-use crate::factuality::{Factuality, Status};
+use crate::factuality::{Factuality, ModalKind, Status};
 use crate::lexicon::{CueClass, CuePos, SourceType};
 use crate::text::Zone;
 use crate::time::TimeKind;
@@ -133,7 +133,7 @@ pub(super) fn band(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub(super) fn modality(_: &mut SchemaGenerator) -> Schema {
-    one_of(["epistemic", "deontic", "conditional", "future"])
+    one_of(ModalKind::ALL.iter().map(|kind| kind.name()))
 }
 
 pub(super) fn voice(_: &mut SchemaGenerator) -> Schema {

@@ -33,6 +33,7 @@ fn attribution(source: Option<TokenRange>, cue: usize, content: &[(usize, usize)
         form: Form::Mixed,
         status: Status::Reported,
         factuality: (Factuality::Certain, Factuality::Uncommitted),
+        negated: false,
         source_type: SourceType::Official,
         confidence: 0.876_54,
         factors: vec![

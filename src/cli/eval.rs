@@ -13,7 +13,8 @@ Examples:
   reportedly eval sentences.jsonl --layer sentences
   reportedly eval names.jsonl --layer names
   reportedly eval places.jsonl --layer places
-  reportedly eval times.jsonl --layer times";
+  reportedly eval times.jsonl --layer times
+  reportedly eval events.jsonl --layer factuality";
 
 /// Score what is found against gold documents.
 #[derive(clap::Args)]
@@ -39,6 +40,8 @@ enum LayerArg {
     Names,
     Places,
     Times,
+    Factuality,
+    Veridicality,
 }
 
 pub(super) fn run(args: Args) -> Outcome {
@@ -49,6 +52,8 @@ pub(super) fn run(args: Args) -> Outcome {
         LayerArg::Names => Layer::Names,
         LayerArg::Places => Layer::Places,
         LayerArg::Times => Layer::Times,
+        LayerArg::Factuality => Layer::Factuality,
+        LayerArg::Veridicality => Layer::Veridicality,
     };
     let report = eval::run(&pipeline, &args.gold, layer)?;
     let mut out = std::io::stdout().lock();

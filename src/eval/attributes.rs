@@ -2,7 +2,7 @@
 
 use crate::attribution::Form;
 use crate::error::{Error, Result};
-use crate::factuality::Status;
+use crate::factuality::{Factuality, Status};
 use crate::lexicon::{CueClass, SourceType};
 use std::fmt;
 
@@ -21,6 +21,10 @@ pub struct Attributes {
     pub anonymous: bool,
     /// Full name of a source the claim only refers to: *he*, *the minister*.
     pub antecedent: Option<String>,
+    /// How certain the source and the author are of the content.
+    pub factuality: Option<(Factuality, Factuality)>,
+    /// Whether the content's main predicate is negated.
+    pub negated: Option<bool>,
     /// Number of the claim whose content holds this one.
     pub parent: Option<u32>,
 }
@@ -56,13 +60,15 @@ impl Attributes {
             "class" => self.class = Some(known(key, value, CueClass::NAMES.iter().copied())?),
             "source_type" => self.source_type = Some(known(key, value, SourceType::NAMES.iter().copied())?),
             "anonymous" => self.anonymous = known(key, value, [("true", true), ("false", false)])?,
+            "factuality" => self.factuality = Some(factuality(value)?),
+            "polarity" => self.negated = Some(known(key, value, POLARITIES)?),
             "antecedent" => self.antecedent = Some(value.to_owned()),
             "parent" => {
                 let number = value.parse().map_err(|_| Error::input(format!("parent is `{value}`")));
                 self.parent = Some(number.map_err(|error| error.expected("write a claim's number"))?);
             }
             _ => {
-                let right = "write one of status, form, class, source_type, anonymous, antecedent, parent";
+                let right = "write one of status, form, class, source_type, anonymous, factuality, polarity, antecedent, parent";
                 return Err(Error::input(format!("attribute `{key}` is not known")).expected(right));
             }
         }
@@ -75,12 +81,16 @@ impl fmt::Display for Attributes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let antecedent = self.antecedent.as_ref().map(|name| format!("\"{}\"", name.replace('"', "\\\"")));
         let parent = self.parent.map(|parent| parent.to_string());
+        let values = self.factuality.map(|(source, author)| format!("{}/{}", source.name(), author.name()));
+        let polarity = self.negated.map(|negated| POLARITIES[usize::from(negated)].0);
         let pairs = [
             ("status", self.status.map(Status::name)),
             ("form", self.form.map(Form::name)),
             ("source_type", self.source_type.map(SourceType::name)),
             ("class", self.class.map(CueClass::name)),
             ("anonymous", self.anonymous.then_some("true")),
+            ("factuality", values.as_deref()),
+            ("polarity", polarity),
             ("antecedent", antecedent.as_deref()),
             ("parent", parent.as_deref()),
         ];
@@ -93,6 +103,19 @@ impl fmt::Display for Attributes {
         }
         Ok(())
     }
+}
+
+/// How files write whether a content is negated.
+const POLARITIES: [(&str, bool); 2] = [("+", false), ("-", true)];
+
+/// Reads `CT+/Uu`: the source's value and the author's.
+fn factuality(value: &str) -> Result<(Factuality, Factuality)> {
+    let both = value
+        .split_once('/')
+        .and_then(|(source, author)| Some((Factuality::parse(source)?, Factuality::parse(author)?)));
+    let fault =
+        || Error::input(format!("factuality is `{value}`")).expected("write the source's and the author's: CT-/Uu");
+    both.ok_or_else(fault)
 }
 
 /// A value up to white space, or in quotes; with what follows it.

@@ -134,19 +134,16 @@ fn score_document(
     }
 
     // The last mode was the headline: its pairs say which claims are right.
-    let (mut is_found, mut is_right) = (vec![false; gold.len()], vec![false; found.len()]);
+    let (mut partner, mut is_right) = (vec![None; gold.len()], vec![false; found.len()]);
     for &(g, p) in &pairs {
-        (is_found[g], is_right[p]) = (true, true);
-        let (gold, found) = (&gold[g].annotation.attributes, &found[p].annotation.attributes);
-        let labels = &mut report.labels;
-        gold.status.iter().for_each(|status| labels.status.add(found.status == Some(*status)));
-        gold.form.iter().for_each(|form| labels.form.add(found.form == Some(*form)));
-        gold.source_type.iter().for_each(|kind| labels.source_type.add(found.source_type == Some(*kind)));
+        (partner[g], is_right[p]) = (Some(p), true);
     }
-    for (claim, is_found) in gold.iter().zip(is_found) {
+    for (claim, partner) in gold.iter().zip(partner) {
+        let labels = partner.map(|found_at: usize| &found[found_at].annotation.attributes);
+        report.labels.add(&claim.annotation.attributes, labels);
         for group in groups(report, text, claim) {
             group.gold += 1;
-            group.found += usize::from(is_found);
+            group.found += usize::from(partner.is_some());
         }
     }
     for (claim, is_right) in found.iter().zip(is_right) {

@@ -62,6 +62,8 @@ impl Annotation {
                 status: Some(attribution.status),
                 form: Some(attribution.form),
                 source_type: attribution.source.map(|_| attribution.source_type),
+                factuality: Some(attribution.factuality),
+                negated: Some(attribution.negated),
                 parent: attribution.parent,
                 ..Attributes::default()
             },

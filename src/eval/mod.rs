@@ -3,6 +3,7 @@
 mod attributes;
 mod attribution;
 mod calibration;
+mod factuality;
 mod gold;
 mod marked;
 mod marked_document;
@@ -11,11 +12,13 @@ mod places;
 mod report;
 mod sentences;
 mod times;
+mod veridicality;
 mod words;
 
 pub use attributes::Attributes;
 pub use attribution::{Found, match_claims, same_words, score_attributions};
 pub use calibration::{Bin, Calibration};
+pub use factuality::{Closeness, FactualityReport, GoldFactuality, score_factuality};
 pub use gold::{Annotation, GoldDocument, GoldSentences};
 pub use marked::{Mark, Marked};
 pub use marked_document::MarkedDocument;
@@ -24,6 +27,7 @@ pub use places::{GoldPlaces, PlaceMark, PlaceReport, score_places};
 pub use report::{Accuracy, AttributionReport, Dropped, Group, Labels, RoleScores, Score, SentenceReport, Subsets};
 pub use sentences::score_sentences;
 pub use times::{GoldTimes, TimeAnnotation, TimesReport};
+pub use veridicality::{Agreement, VeridicalityReport, score_veridicality};
 
 use crate::error::Result;
 use crate::pipeline::Pipeline;
@@ -42,6 +46,10 @@ pub enum Layer {
     Places,
     /// Time expressions.
     Times,
+    /// How factual single words are.
+    Factuality,
+    /// What follows from verbs.
+    Veridicality,
 }
 
 /// The figures of one layer.
@@ -58,6 +66,10 @@ pub enum Report {
     Places(PlaceReport),
     /// Time expressions.
     Times(Box<TimesReport>),
+    /// How factual single words are.
+    Factuality(FactualityReport),
+    /// What follows from verbs.
+    Veridicality(VeridicalityReport),
 }
 
 impl std::fmt::Display for Report {
@@ -68,6 +80,8 @@ impl std::fmt::Display for Report {
             Report::Names(report) => report.fmt(f),
             Report::Places(report) => report.fmt(f),
             Report::Times(report) => report.fmt(f),
+            Report::Factuality(report) => report.fmt(f),
+            Report::Veridicality(report) => report.fmt(f),
         }
     }
 }
@@ -106,6 +120,8 @@ pub fn run(pipeline: &Pipeline, gold: &[PathBuf], layer: Layer) -> Result<Report
             let found = gold.iter().map(analyze).collect();
             Ok(Report::Places(score_places(&gold, &found)))
         }
+        Layer::Factuality => Ok(Report::Factuality(score_factuality(pipeline, &GoldFactuality::load(gold)?))),
+        Layer::Veridicality => Ok(Report::Veridicality(score_veridicality(pipeline, gold)?)),
         Layer::Times => Ok(Report::Times(Box::new(times::evaluate(pipeline, &GoldTimes::load(gold)?)))),
     }
 }

@@ -1,5 +1,6 @@
 //! What an evaluation found: counts, figures, and how they are printed.
 
+use super::attributes::Attributes;
 use super::calibration::Calibration;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::collections::BTreeMap;
@@ -114,13 +115,45 @@ pub struct RoleScores {
     pub token: Score,
 }
 
-/// Labels of matched claims, where gold has them.
+/// Labels of claims, where gold has them: of matched ones, and of all, where one that was not found counts as wrong.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[allow(missing_docs)]
 pub struct Labels {
     pub status: Accuracy,
     pub form: Accuracy,
     pub source_type: Accuracy,
+    pub factuality: Accuracy,
+    pub polarity: Accuracy,
+    pub status_of_all: Accuracy,
+    pub factuality_of_all: Accuracy,
+    pub polarity_of_all: Accuracy,
+    /// Status, factuality and polarity together, of the claims that have all three in gold.
+    pub together_of_all: Accuracy,
+}
+
+impl Labels {
+    /// Counts the labels of a gold claim and of what was found for it.
+    pub(super) fn add(&mut self, gold: &Attributes, found: Option<&Attributes>) {
+        fn one<T: PartialEq>(gold: &Option<T>, found: Option<&Option<T>>, matched: &mut Accuracy) {
+            if let Some(found) = found.filter(|_| gold.is_some()) {
+                matched.add(gold == found);
+            }
+        }
+        one(&gold.status, found.map(|found| &found.status), &mut self.status);
+        one(&gold.form, found.map(|found| &found.form), &mut self.form);
+        one(&gold.source_type, found.map(|found| &found.source_type), &mut self.source_type);
+        one(&gold.factuality, found.map(|found| &found.factuality), &mut self.factuality);
+        one(&gold.negated, found.map(|found| &found.negated), &mut self.polarity);
+        let status = gold.status.map(|status| found.is_some_and(|found| found.status == Some(status)));
+        let factuality = gold.factuality.map(|values| found.is_some_and(|found| found.factuality == Some(values)));
+        let polarity = gold.negated.map(|negated| found.is_some_and(|found| found.negated == Some(negated)));
+        status.iter().for_each(|right| self.status_of_all.add(*right));
+        factuality.iter().for_each(|right| self.factuality_of_all.add(*right));
+        polarity.iter().for_each(|right| self.polarity_of_all.add(*right));
+        if let (Some(status), Some(factuality), Some(polarity)) = (status, factuality, polarity) {
+            self.together_of_all.add(status && factuality && polarity);
+        }
+    }
 }
 
 /// How the claims of one cue, or of one order of pieces, fared.
@@ -255,6 +288,12 @@ impl fmt::Display for AttributionReport {
         accuracy(f, "status, of matched", &self.labels.status)?;
         accuracy(f, "form, of matched", &self.labels.form)?;
         accuracy(f, "source type, of matched", &self.labels.source_type)?;
+        accuracy(f, "factuality, of matched", &self.labels.factuality)?;
+        accuracy(f, "polarity, of matched", &self.labels.polarity)?;
+        accuracy(f, "status, of all", &self.labels.status_of_all)?;
+        accuracy(f, "factuality, of all", &self.labels.factuality_of_all)?;
+        accuracy(f, "polarity, of all", &self.labels.polarity_of_all)?;
+        accuracy(f, "the three together, of all", &self.labels.together_of_all)?;
         self.confidence.iter().try_for_each(|calibration| write!(f, "{calibration}"))
     }
 }

@@ -105,7 +105,7 @@ fn function_words(lexicons: &[&Lexicon]) -> HashSet<WordKey> {
         Body::Words(list) => Some(list),
         _ => None,
     });
-    let listed = lists.flatten().filter(|(_, class)| !class.is_beside_places());
+    let listed = lists.flatten().filter(|(_, class)| class.is_function());
     listed.map(|(word, _)| WordKey::of(word)).collect()
 }
 

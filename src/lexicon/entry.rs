@@ -2,6 +2,7 @@
 
 use super::clues::NameClues;
 use super::store::Names;
+pub use super::word_class::WordClass;
 use crate::text::{Abbreviation, Zone};
 
 /// One lexicon: its manifest, its rows, its own examples. One that is made in code names what it has, and takes the rest from
@@ -383,61 +384,6 @@ pub enum SourceType {
     Unknown,
 }
 
-/// Classes of function words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
-pub enum WordClass {
-    Preposition,
-    Determiner,
-    Pronoun,
-    Reflexive,
-    Possessive,
-    Auxiliary,
-    Modal,
-    Negation,
-    Conjunction,
-    Subordinator,
-    Wh,
-    That,
-    To,
-    Adverb,
-    Weekday,
-    Month,
-    Epistemic,
-    Deontic,
-    Conditional,
-    Be,
-    Have,
-    By,
-    Of,
-    As,
-    Link,
-    Origin,
-    Expletive,
-    Possible,
-    Time,
-    Quantifier,
-    Survey,
-    /// Before a name that is then a place: *in*.
-    Locative,
-    /// The same, for a part of a place: *downtown*.
-    Area,
-    /// Before a name, and no part of it: *former*.
-    Epithet,
-    /// After the name of a place, what belongs to it: *Police*.
-    Institution,
-    /// After a name that is then a street, a park or a river.
-    Thoroughfare,
-}
-
-impl WordClass {
-    /// Whether words of this class are listed for what they say of a name beside them, not as function words.
-    pub fn is_beside_places(self) -> bool {
-        use WordClass::{Area, Epithet, Institution, Locative, Thoroughfare};
-        matches!(self, Locative | Area | Epithet | Institution | Thoroughfare)
-    }
-}
-
 /// Values that tables write in lower case with underscores: both directions in one place.
 macro_rules! names {
     ($type:ident { $($variant:ident = $text:literal),+ $(,)? }) => {
@@ -457,6 +403,7 @@ macro_rules! names {
         }
     };
 }
+pub(super) use names;
 
 names!(Status {
     Reported = "reported",
@@ -518,42 +465,4 @@ names!(SourceType {
     Group = "group",
     Author = "author",
     Unknown = "unknown",
-});
-names!(WordClass {
-    Preposition = "preposition",
-    Determiner = "determiner",
-    Pronoun = "pronoun",
-    Reflexive = "reflexive",
-    Possessive = "possessive",
-    Auxiliary = "auxiliary",
-    Modal = "modal",
-    Negation = "negation",
-    Conjunction = "conjunction",
-    Subordinator = "subordinator",
-    Wh = "wh",
-    That = "that",
-    To = "to",
-    Adverb = "adverb",
-    Weekday = "weekday",
-    Month = "month",
-    Epistemic = "epistemic",
-    Deontic = "deontic",
-    Conditional = "conditional",
-    Be = "be",
-    Have = "have",
-    By = "by",
-    Of = "of",
-    As = "as",
-    Link = "link",
-    Origin = "origin",
-    Expletive = "expletive",
-    Possible = "possible",
-    Time = "time",
-    Quantifier = "quantifier",
-    Survey = "survey",
-    Locative = "locative",
-    Area = "area",
-    Epithet = "epithet",
-    Institution = "institution",
-    Thoroughfare = "thoroughfare",
 });

@@ -23,6 +23,7 @@ mod store;
 mod summary;
 mod table;
 pub mod times;
+mod word_class;
 
 pub(crate) use builtin::beside_builtin;
 pub use builtin::{builtin, with_builtin};

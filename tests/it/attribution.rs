@@ -64,7 +64,9 @@ fn case(block: &str) -> Result<MarkedDocument, String> {
         let (number, text) = attributes(line).ok_or(format!("`{line}` stands below attributes but is none"))?;
         let labels = Attributes::parse(text).map_err(|error| error.to_string())?;
         if labels.class.is_some() || labels.antecedent.is_some() || labels.anonymous {
-            return Err(format!("`{line}`: only status, form, source_type and parent can be checked"));
+            return Err(format!(
+                "`{line}`: only status, form, source_type, factuality, polarity and parent can be checked"
+            ));
         }
         if case.marks.iter().all(|mark| mark.number != Some(number)) || case.attributes.insert(number, labels).is_some()
         {
@@ -103,6 +105,8 @@ fn check(block: &str, find: impl Fn(&Document) -> Vec<Annotation>) -> Result<(),
             ("status", labels.status.is_some() && labels.status != other.status),
             ("form", labels.form.is_some() && labels.form != other.form),
             ("source_type", labels.source_type.is_some() && labels.source_type != other.source_type),
+            ("factuality", labels.factuality.is_some() && labels.factuality != other.factuality),
+            ("polarity", labels.negated.is_some() && labels.negated != other.negated),
             ("parent", parent.is_some_and(|parent| other.parent != Some(parent as u32))),
         ];
         for (name, _) in differs.into_iter().filter(|(_, differs)| *differs) {
