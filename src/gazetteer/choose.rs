@@ -158,7 +158,12 @@ impl Search<'_> {
         let all_caps = || all_caps(self.text, words());
         let (first, mut conditional) = (self.options.len(), false);
         let mut around = None;
+        // Names from here on are of lexicons that a sure reading of a higher one stands before.
+        let mut lower = u32::MAX;
         for accept in accepts {
+            if accept.name.0 >= lower {
+                break;
+            }
             // Surfaces of one name stand together; one that fits is enough.
             let last = self.options[first..].last();
             if last.is_some_and(|last| last.name == accept.name && last.state != State::WrongCase) {
@@ -182,6 +187,9 @@ impl Search<'_> {
                 },
             };
             conditional |= matches!(state, State::Likely | State::Unmet | State::Part);
+            if lower == u32::MAX && matches!(state, State::Plain | State::Met) && !self.keep_wrong_case {
+                lower = gazetteer.lower(accept.name);
+            }
             self.options.push(Choice { name: accept.name, state });
         }
         if conditional {
@@ -226,7 +234,7 @@ impl Search<'_> {
 
     fn mention(&self, candidate: &Candidate, chosen: u32, readings: Readings, valid: &[NameId]) -> Mention {
         let (first, last) = (&self.tokens[candidate.tokens.first()], &self.tokens[candidate.tokens.past() - 1]);
-        let weight = |name: &NameId| self.gazetteer.row(*name).weight().max(0.01);
+        let weight = |name: &NameId| self.gazetteer.weight(*name).max(0.01);
         let Choice { name, state } = self.options[chosen as usize];
         let (own, total) = (weight(&name), valid.iter().map(weight).sum::<f32>());
         let Traits { kind, ambiguity, .. } = self.gazetteer.traits(name);

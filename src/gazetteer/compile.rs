@@ -2,12 +2,13 @@
 
 use super::around::Neighbours;
 use super::index::{Accept, Index};
+use super::office::Offices;
 use super::shape::{Shape, Writing};
 use super::trie::TrieBuilder;
 use super::{Gazetteer, NameId, NameKind};
 use crate::lexicon::{Ambiguity, Body, CasePolicy, Group, Lexicon, Names};
-use crate::text::{Case, Sieve, Token, TokenKind, WordKey, tokenize};
-use std::collections::{HashMap, HashSet};
+use crate::text::{Case, KeyTable, Sieve, Token, TokenKind, WordKey, tokenize};
+use std::collections::{BTreeMap, HashMap};
 
 /// The names of one lexicon, in a gazetteer.
 #[derive(Debug)]
@@ -19,6 +20,29 @@ pub(super) struct Part {
     pub base: u32,
     /// What choosing asks of names, by their group.
     pub traits: Vec<Traits>,
+    /// What they lie in, by their group.
+    pub whereabouts: Vec<Whereabouts>,
+}
+
+/// What names of a group lie in, as hashes of ids; 0 for none.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Whereabouts {
+    pub country: u64,
+    /// The first two of its parents.
+    pub parents: [u64; 2],
+    /// Too wide for a point to say where: a country, a people, a region, a sea.
+    pub is_wide: bool,
+}
+
+impl Whereabouts {
+    fn of(group: &Group) -> Whereabouts {
+        let mut parents = group.parents.iter().map(|parent| entity(parent));
+        Whereabouts {
+            country: group.country.as_deref().map_or(0, entity),
+            parents: std::array::from_fn(|_| parents.next().unwrap_or(0)),
+            is_wide: ["place.country", "place.demonym", "place.region", "place.sea"].contains(&group.kind.as_str()),
+        }
+    }
 }
 
 /// What choosing asks of a group of names.
@@ -100,13 +124,13 @@ fn words(surface: &str, words: &mut Vec<Token>) {
 }
 
 /// The function words of all `words` lexicons.
-fn function_words(lexicons: &[&Lexicon]) -> HashSet<WordKey> {
+fn function_words(lexicons: &[&Lexicon]) -> KeyTable<bool> {
     let lists = lexicons.iter().filter_map(|lexicon| match &lexicon.body {
         Body::Words(list) => Some(list),
         _ => None,
     });
     let listed = lists.flatten().filter(|(_, class)| !class.is_beside_places());
-    listed.map(|(word, _)| WordKey::of(word)).collect()
+    listed.map(|(word, _)| (WordKey::of(word), true)).collect::<BTreeMap<_, _>>().into()
 }
 
 /// The gazetteers and the function words that are compiled together, in an order of their own.
@@ -134,12 +158,14 @@ pub(super) fn compile(lexicons: &[&Lexicon], index: Option<Index>) -> Gazetteer 
             });
             let (traits, names, base) = (traits.collect(), names.clone(), count as u32);
             count += names.len();
-            parts.push(Part { id: lexicon.id.clone(), priority: lexicon.priority, names, base, traits });
+            let whereabouts = names.groups().iter().map(Whereabouts::of).collect();
+            parts.push(Part { id: lexicon.id.clone(), priority: lexicon.priority, names, base, traits, whereabouts });
         }
     }
     let index = index.unwrap_or_else(|| build(&parts, &contexts.list, function_words(lexicons), count));
     let neighbours = Neighbours::new(lexicons);
-    Gazetteer { index, contexts: contexts.list, neighbours, hyphens: HYPHENS.map(WordKey::of), parts, count }
+    let (hyphens, offices) = (HYPHENS.map(WordKey::of), Offices::of(&parts));
+    Gazetteer { index, contexts: contexts.list, neighbours, hyphens, parts, offices, count }
 }
 
 /// How many names they have.
@@ -159,7 +185,7 @@ pub(super) fn key(lexicons: &[&Lexicon]) -> Option<String> {
 }
 
 /// Compiles the surfaces of all names.
-fn build(parts: &[Part], contexts: &[Context], function_words: HashSet<WordKey>, count: usize) -> Index {
+fn build(parts: &[Part], contexts: &[Context], function_words: KeyTable<bool>, count: usize) -> Index {
     let mut compiler = Compiler {
         function_words,
         trie: TrieBuilder::with_capacity(count),
@@ -186,7 +212,8 @@ fn build(parts: &[Part], contexts: &[Context], function_words: HashSet<WordKey>,
         let by_rank = b_priority.cmp(&a_priority).then_with(|| b_weight.total_cmp(&a_weight));
         by_rank.then_with(|| (a.name, a.writing.0).cmp(&(b.name, b.writing.0)))
     });
-    Index { starts: Sieve::new(trie.first_words().collect()), trie, lower_starts: Sieve::new(compiler.lower_starts) }
+    let starts = Sieve::of(trie.first_words().count(), trie.first_words());
+    Index { starts, trie, lower_starts: Sieve::new(compiler.lower_starts) }
 }
 
 /// The part that holds a name.
@@ -221,7 +248,7 @@ impl<'l> Contexts<'l> {
 }
 
 struct Compiler {
-    function_words: HashSet<WordKey>,
+    function_words: KeyTable<bool>,
     trie: TrieBuilder<Accept>,
     lower_starts: Vec<WordKey>,
     tokens: Vec<Token>,
@@ -259,10 +286,10 @@ pub(crate) fn can_match(lexicons: &[Lexicon]) -> impl Fn(&str, Ambiguity) -> boo
 
 /// Whether words can be a name: `None` for no word, or for a lone function word (*Most*, *March*) that is not said to be
 /// safe; `Some(true)` for an acronym that is one in lower case.
-fn usable(words: &[Token], ambiguity: Ambiguity, function_words: &HashSet<WordKey>) -> Option<bool> {
+fn usable(words: &[Token], ambiguity: Ambiguity, function_words: &KeyTable<bool>) -> Option<bool> {
     match words {
         [] => None,
-        [only] if ambiguity != Ambiguity::Safe && function_words.contains(&only.key) => {
+        [only] if ambiguity != Ambiguity::Safe && function_words.get(only.key) => {
             (only.case == Case::Upper).then_some(true)
         }
         _ => Some(false),
