@@ -18,8 +18,8 @@ pub(super) struct Part {
     pub names: Names,
     /// The id of its first name.
     pub base: u32,
-    /// What choosing asks of names, by their group.
-    pub traits: Vec<Traits>,
+    /// Which of the gazetteer's traits names have, by their group.
+    pub traits: Vec<u32>,
     /// What they lie in, by their group.
     pub whereabouts: Vec<Whereabouts>,
 }
@@ -45,8 +45,8 @@ impl Whereabouts {
     }
 }
 
-/// What choosing asks of a group of names.
-#[derive(Clone, Copy, Debug)]
+/// What choosing asks of names: the same for many, so that they stay in a near cache.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Traits {
     pub kind: NameKind,
     pub ambiguity: Ambiguity,
@@ -147,14 +147,20 @@ pub(super) fn sorted<'l>(lexicons: impl IntoIterator<Item = &'l Lexicon>) -> Vec
 pub(super) fn compile(lexicons: &[&Lexicon], index: Option<Index>) -> Gazetteer {
     let mut contexts = Contexts::default();
     let mut parts: Vec<Part> = Vec::new();
-    let mut count = 0;
+    let (mut all_traits, mut known, mut count) = (Vec::new(), HashMap::new(), 0);
     for lexicon in lexicons {
         if let Body::Names(names) = &lexicon.body {
-            let traits = names.groups().iter().map(|group| Traits {
-                kind: NameKind::of(&group.kind),
-                ambiguity: group.ambiguity,
-                context: contexts.of(group),
-                is_local: is_local(&group.kind),
+            let traits = names.groups().iter().map(|group| {
+                let own = Traits {
+                    kind: NameKind::of(&group.kind),
+                    ambiguity: group.ambiguity,
+                    context: contexts.of(group),
+                    is_local: is_local(&group.kind),
+                };
+                *known.entry(own).or_insert_with(|| {
+                    all_traits.push(own);
+                    all_traits.len() as u32 - 1
+                })
             });
             let (traits, names, base) = (traits.collect(), names.clone(), count as u32);
             count += names.len();
@@ -162,10 +168,11 @@ pub(super) fn compile(lexicons: &[&Lexicon], index: Option<Index>) -> Gazetteer 
             parts.push(Part { id: lexicon.id.clone(), priority: lexicon.priority, names, base, traits, whereabouts });
         }
     }
-    let index = index.unwrap_or_else(|| build(&parts, &contexts.list, function_words(lexicons), count));
+    let index = index.filter(|index| index.has_only(all_traits.len()));
+    let index = index.unwrap_or_else(|| build(&parts, &all_traits, &contexts.list, function_words(lexicons), count));
     let neighbours = Neighbours::new(lexicons);
     let (hyphens, offices) = (HYPHENS.map(WordKey::of), Offices::of(&parts));
-    Gazetteer { index, contexts: contexts.list, neighbours, hyphens, parts, offices, count }
+    Gazetteer { index, contexts: contexts.list, neighbours, hyphens, parts, traits: all_traits, offices, count }
 }
 
 /// How many names they have.
@@ -185,7 +192,13 @@ pub(super) fn key(lexicons: &[&Lexicon]) -> Option<String> {
 }
 
 /// Compiles the surfaces of all names.
-fn build(parts: &[Part], contexts: &[Context], function_words: KeyTable<bool>, count: usize) -> Index {
+fn build(
+    parts: &[Part],
+    traits: &[Traits],
+    contexts: &[Context],
+    function_words: KeyTable<bool>,
+    count: usize,
+) -> Index {
     let mut compiler = Compiler {
         function_words,
         trie: TrieBuilder::with_capacity(count),
@@ -195,18 +208,23 @@ fn build(parts: &[Part], contexts: &[Context], function_words: KeyTable<bool>, c
     };
     for part in parts {
         for (row, name) in part.names.iter().enumerate() {
-            let Traits { ambiguity, context, .. } = part.traits[part.names.group_number(row)];
+            let number = part.traits[name.group_number()];
+            let Traits { ambiguity, context, .. } = traits[number as usize];
             let plain =
                 matches!(ambiguity, Ambiguity::Safe | Ambiguity::Normal) && contexts[context as usize].none.is_empty();
+            let name_id = NameId(part.base + row as u32);
             for (surface, case) in name.cased_surfaces() {
-                compiler.surface(NameId(part.base + row as u32), surface, case, ambiguity, plain);
+                let accept = |shape, needs_lower_case| Accept {
+                    name: name_id,
+                    writing: Writing::new(shape, case, needs_lower_case, plain),
+                    traits: number,
+                    weight: name.weight(),
+                };
+                compiler.surface(surface, case, ambiguity, accept);
             }
         }
     }
-    let rank = |accept: &Accept| {
-        let part = part_of(parts, accept.name);
-        (part.priority, part.names.get((accept.name.0 - part.base) as usize).map_or(0.0, |name| name.weight()))
-    };
+    let rank = |accept: &Accept| (part_of(parts, accept.name).priority, accept.weight);
     let trie = compiler.trie.finish(|a, b| {
         let ((a_priority, a_weight), (b_priority, b_weight)) = (rank(a), rank(b));
         let by_rank = b_priority.cmp(&a_priority).then_with(|| b_weight.total_cmp(&a_weight));
@@ -257,14 +275,14 @@ struct Compiler {
 }
 
 impl Compiler {
-    fn surface(&mut self, name: NameId, text: &str, case: CasePolicy, ambiguity: Ambiguity, plain: bool) {
+    fn surface(&mut self, text: &str, case: CasePolicy, ambiguity: Ambiguity, accept: impl Fn(Shape, bool) -> Accept) {
         words(text, &mut self.tokens);
         let tokens = self.tokens.as_slice();
         let Some(needs_lower_case) = usable(tokens, ambiguity, &self.function_words) else { return };
         if case == CasePolicy::Fold || tokens[0].case == Case::Lower {
             self.lower_starts.push(tokens[0].key);
         }
-        let accept = |shape| Accept { name, writing: Writing::new(shape, case, needs_lower_case, plain) };
+        let accept = |shape| accept(shape, needs_lower_case);
         self.trie.insert(tokens.iter().map(|token| token.key), accept(Shape::of(tokens.iter())));
         // "St. Louis" is also written "St Louis", "Inc." also "Inc".
         if tokens.iter().any(|token| token.key == self.stop) {

@@ -130,6 +130,7 @@ pub struct Gazetteer {
     hyphens: [WordKey; 4],
     /// By the ids of their names.
     parts: Vec<compile::Part>,
+    traits: Vec<compile::Traits>,
     offices: office::Offices,
     count: usize,
 }
@@ -312,7 +313,7 @@ impl Gazetteer {
 
     fn traits(&self, id: NameId) -> compile::Traits {
         let part = compile::part_of(&self.parts, id);
-        part.traits[part.names.group_number((id.0 - part.base) as usize)]
+        self.traits[part.traits[part.names.group_number((id.0 - part.base) as usize)] as usize]
     }
 }
 
