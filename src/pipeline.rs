@@ -164,8 +164,9 @@ impl PipelineBuilder {
     pub fn build(self) -> Result<Pipeline> {
         let large = |lexicon: &Lexicon| matches!(&lexicon.body, Body::Names(names) if names.len() >= LARGE);
         let cache = self.cache.filter(|_| self.lexicons.iter().any(large));
+        let is_own = !self.lexicons.is_empty();
         let lexicons = lexicon::beside_builtin(self.lexicons);
-        let gazetteer = gazetteer(&lexicons, cache)?;
+        let gazetteer = gazetteer(&lexicons, is_own, cache)?;
         let cues = CueTable::new(&lexicons);
         let mut abbreviations = Vec::new();
         let mut boilerplate = Vec::new();
@@ -201,13 +202,16 @@ impl PipelineBuilder {
     }
 }
 
-/// The names of lexicons that go together, compiled now or before: what was kept has passed the checks.
-fn gazetteer(lexicons: &[Lexicon], cache: Option<Cache>) -> Result<Gazetteer> {
+/// The names of lexicons that go together, compiled now or before: what was kept has passed the checks, and so has what is
+/// built in, if none is a person's own.
+fn gazetteer(lexicons: &[Lexicon], is_own: bool, cache: Option<Cache>) -> Result<Gazetteer> {
     lexicon::check_ids(lexicons)?;
     if let Some(found) = cache.as_ref().and_then(|cache| Gazetteer::from_cache(lexicons, cache)) {
         return Ok(found);
     }
-    lexicon::check_parents(lexicons)?;
+    if is_own {
+        lexicon::check_parents(lexicons)?;
+    }
     let gazetteer = Gazetteer::new(lexicons);
     if let Some(cache) = cache {
         gazetteer.keep(lexicons, &cache);
@@ -257,9 +261,11 @@ impl Pipeline {
         text::split_sentences(text, tokens, &self.abbreviations, sentences);
         text::pair_quotes(text, tokens, sentences, quotes, marks);
         text::assign_zones(text, document.title_text(), tokens, sentences, &self.boilerplate, zones);
-        self.gazetteer.find(text, tokens, sentences, mentions, readings);
-        place::resolve(document, tokens, &self.gazetteer, mentions, readings, shares);
         self.words.classify(text, tokens, marks, classes);
+        self.gazetteer.find(text, tokens, sentences, mentions, readings);
+        let day = || Some(self.day(document, tokens, classes)?.0.to_string());
+        self.gazetteer.choose_by_day(day, mentions, readings);
+        place::resolve(document, tokens, &self.gazetteer, mentions, readings, shares);
         self.cues.find(tokens, classes, sentences, cues);
         let layers = names::Layers { text, tokens, sentences, classes, gazetteer: &self.gazetteer };
         self.names.find(layers, mentions, inner, entities);
@@ -308,10 +314,15 @@ impl Pipeline {
 
     /// The day a document was written on, and who says so: its metadata, the flag of the run, or its dateline.
     pub(crate) fn published(&self, document: &Document, analysis: &Analysis) -> Option<(Date, DateOrigin)> {
+        self.day(document, &analysis.tokens, &analysis.classes)
+    }
+
+    /// The same, before the document is analysed.
+    fn day(&self, document: &Document, tokens: &[Token], classes: &[ClassSet]) -> Option<(Date, DateOrigin)> {
         if let Some(date) = document.published_text().and_then(published_date) {
             return Some((date, document.published_from()));
         }
-        let date = self.dateline(document, analysis)?.date?;
+        let date = self.times.dateline(document.text(), tokens, classes)?.date?;
         Some((date.value.parse().ok().filter(|_| date.resolved)?, DateOrigin::Dateline))
     }
 

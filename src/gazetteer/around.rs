@@ -245,10 +245,11 @@ impl Search<'_> {
     /// Where one place needs nothing around its name, others of that name need nothing either: which it is, is told later.
     pub(super) fn share_ground(&mut self, first: usize) {
         let gazetteer = self.gazetteer;
-        let is_sure = |option: &Choice| option.state == State::Plain && gazetteer.traits(option.name).is_local;
+        let is_sure =
+            |option: &Choice| option.state == State::Plain && gazetteer.traits[option.traits as usize].is_local;
         if self.options[first..].iter().any(is_sure) {
             for option in &mut self.options[first..] {
-                let needs_place = gazetteer.traits(option.name).ambiguity == Ambiguity::NeedsPlace;
+                let needs_place = gazetteer.traits[option.traits as usize].ambiguity == Ambiguity::NeedsPlace;
                 if needs_place && option.state == State::Unmet {
                     option.state = State::Met;
                 }

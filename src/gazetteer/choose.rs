@@ -24,6 +24,9 @@ pub(super) struct Candidate {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Choice {
     pub name: NameId,
+    /// Which of the gazetteer's traits it has.
+    pub traits: u32,
+    pub weight: f32,
     pub state: State,
 }
 
@@ -158,7 +161,12 @@ impl Search<'_> {
         let all_caps = || all_caps(self.text, words());
         let (first, mut conditional) = (self.options.len(), false);
         let mut around = None;
+        // Names from here on are of lexicons that a sure reading of a higher one stands before.
+        let mut lower = u32::MAX;
         for accept in accepts {
+            if accept.name.0 >= lower {
+                break;
+            }
             // Surfaces of one name stand together; one that fits is enough.
             let last = self.options[first..].last();
             if last.is_some_and(|last| last.name == accept.name && last.state != State::WrongCase) {
@@ -172,7 +180,7 @@ impl Search<'_> {
             let state = match (fits, writing.is_plain()) {
                 (false, _) if !self.keep_wrong_case => continue,
                 (false, _) => State::WrongCase,
-                (true, plain) => match gazetteer.traits(accept.name) {
+                (true, plain) => match gazetteer.traits[accept.traits as usize] {
                     Traits { is_local: true, ambiguity, .. } => {
                         let around = *around.get_or_insert_with(|| self.around(sentence, start, end));
                         around.state(ambiguity, plain)
@@ -182,7 +190,11 @@ impl Search<'_> {
                 },
             };
             conditional |= matches!(state, State::Likely | State::Unmet | State::Part);
-            self.options.push(Choice { name: accept.name, state });
+            if lower == u32::MAX && matches!(state, State::Plain | State::Met) && !self.keep_wrong_case {
+                lower = gazetteer.lower(accept.name);
+            }
+            let Accept { name, traits, weight, .. } = *accept;
+            self.options.push(Choice { name, traits, weight, state });
         }
         if conditional {
             self.share_ground(first);
@@ -218,18 +230,18 @@ impl Search<'_> {
             let candidate = &self.candidates[chosen.candidate as usize];
             let options = &self.options[candidate.first as usize..candidate.past as usize];
             let first = readings.len() as u32;
-            readings.extend(options.iter().filter(|option| option.state.is_valid()).map(|option| option.name));
+            let valid = options.iter().filter(|option| option.state.is_valid());
+            readings.extend(valid.clone().map(|option| option.name));
             let own = Readings { first, count: readings.len() as u32 - first };
-            mentions.push(self.mention(candidate, chosen.option, own, own.of(readings)));
+            mentions.push(self.mention(candidate, chosen.option, own, valid.map(weight).sum()));
         }
     }
 
-    fn mention(&self, candidate: &Candidate, chosen: u32, readings: Readings, valid: &[NameId]) -> Mention {
+    fn mention(&self, candidate: &Candidate, chosen: u32, readings: Readings, total: f32) -> Mention {
         let (first, last) = (&self.tokens[candidate.tokens.first()], &self.tokens[candidate.tokens.past() - 1]);
-        let weight = |name: &NameId| self.gazetteer.row(*name).weight().max(0.01);
-        let Choice { name, state } = self.options[chosen as usize];
-        let (own, total) = (weight(&name), valid.iter().map(weight).sum::<f32>());
-        let Traits { kind, ambiguity, .. } = self.gazetteer.traits(name);
+        let option = self.options[chosen as usize];
+        let Choice { name, state, .. } = option;
+        let Traits { kind, ambiguity, .. } = self.gazetteer.traits[option.traits as usize];
         let base = match (ambiguity, state) {
             (Ambiguity::Safe, _) => 0.98,
             (Ambiguity::Normal, _) => 0.9,
@@ -244,7 +256,7 @@ impl Search<'_> {
             span: first.span.cover(last.span),
             kind,
             name: Some(name),
-            score: base * initial * (0.5 + 0.5 * own / total),
+            score: base * initial * (0.5 + 0.5 * weight(&option) / total),
             readings,
             entity: 0,
         }
@@ -259,8 +271,8 @@ impl Search<'_> {
             let listed = self.list_before(candidate.tokens).is_some_and(|past| past == place_past);
             let mut is_place = false;
             for at in candidate.first as usize..candidate.past as usize {
-                let Choice { name, state } = self.options[at];
-                let Traits { ambiguity, is_local, .. } = self.gazetteer.traits(name);
+                let Choice { name, state, traits, .. } = self.options[at];
+                let Traits { ambiguity, is_local, .. } = self.gazetteer.traits[traits as usize];
                 if state == State::Unmet {
                     let listed = listed && ambiguity == Ambiguity::NeedsPlace;
                     let state = if listed { State::Likely } else { self.state_in_context(candidate, name) };
@@ -363,6 +375,11 @@ impl Search<'_> {
         }
         lifted
     }
+}
+
+/// The prior of a reading among others.
+fn weight(option: &Choice) -> f32 {
+    option.weight.max(0.01)
 }
 
 /// Whether a dotted type is `kind` or below it.

@@ -2,12 +2,13 @@
 
 use super::around::Neighbours;
 use super::index::{Accept, Index};
+use super::office::Offices;
 use super::shape::{Shape, Writing};
 use super::trie::TrieBuilder;
 use super::{Gazetteer, NameId, NameKind};
 use crate::lexicon::{Ambiguity, Body, CasePolicy, Group, Lexicon, Names};
-use crate::text::{Case, Sieve, Token, TokenKind, WordKey, tokenize};
-use std::collections::{HashMap, HashSet};
+use crate::text::{Case, KeyTable, Sieve, Token, TokenKind, WordKey, tokenize};
+use std::collections::{BTreeMap, HashMap};
 
 /// The names of one lexicon, in a gazetteer.
 #[derive(Debug)]
@@ -17,12 +18,35 @@ pub(super) struct Part {
     pub names: Names,
     /// The id of its first name.
     pub base: u32,
-    /// What choosing asks of names, by their group.
-    pub traits: Vec<Traits>,
+    /// Which of the gazetteer's traits names have, by their group.
+    pub traits: Vec<u32>,
+    /// What they lie in, by their group.
+    pub whereabouts: Vec<Whereabouts>,
 }
 
-/// What choosing asks of a group of names.
+/// What names of a group lie in, as hashes of ids; 0 for none.
 #[derive(Clone, Copy, Debug)]
+pub(crate) struct Whereabouts {
+    pub country: u64,
+    /// The first two of its parents.
+    pub parents: [u64; 2],
+    /// Too wide for a point to say where: a country, a people, a region, a sea.
+    pub is_wide: bool,
+}
+
+impl Whereabouts {
+    fn of(group: &Group) -> Whereabouts {
+        let mut parents = group.parents.iter().map(|parent| entity(parent));
+        Whereabouts {
+            country: group.country.as_deref().map_or(0, entity),
+            parents: std::array::from_fn(|_| parents.next().unwrap_or(0)),
+            is_wide: ["place.country", "place.demonym", "place.region", "place.sea"].contains(&group.kind.as_str()),
+        }
+    }
+}
+
+/// What choosing asks of names: the same for many, so that they stay in a near cache.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Traits {
     pub kind: NameKind,
     pub ambiguity: Ambiguity,
@@ -100,13 +124,13 @@ fn words(surface: &str, words: &mut Vec<Token>) {
 }
 
 /// The function words of all `words` lexicons.
-fn function_words(lexicons: &[&Lexicon]) -> HashSet<WordKey> {
+fn function_words(lexicons: &[&Lexicon]) -> KeyTable<bool> {
     let lists = lexicons.iter().filter_map(|lexicon| match &lexicon.body {
         Body::Words(list) => Some(list),
         _ => None,
     });
     let listed = lists.flatten().filter(|(_, class)| class.is_function());
-    listed.map(|(word, _)| WordKey::of(word)).collect()
+    listed.map(|(word, _)| (WordKey::of(word), true)).collect::<BTreeMap<_, _>>().into()
 }
 
 /// The gazetteers and the function words that are compiled together, in an order of their own.
@@ -123,23 +147,32 @@ pub(super) fn sorted<'l>(lexicons: impl IntoIterator<Item = &'l Lexicon>) -> Vec
 pub(super) fn compile(lexicons: &[&Lexicon], index: Option<Index>) -> Gazetteer {
     let mut contexts = Contexts::default();
     let mut parts: Vec<Part> = Vec::new();
-    let mut count = 0;
+    let (mut all_traits, mut known, mut count) = (Vec::new(), HashMap::new(), 0);
     for lexicon in lexicons {
         if let Body::Names(names) = &lexicon.body {
-            let traits = names.groups().iter().map(|group| Traits {
-                kind: NameKind::of(&group.kind),
-                ambiguity: group.ambiguity,
-                context: contexts.of(group),
-                is_local: is_local(&group.kind),
+            let traits = names.groups().iter().map(|group| {
+                let own = Traits {
+                    kind: NameKind::of(&group.kind),
+                    ambiguity: group.ambiguity,
+                    context: contexts.of(group),
+                    is_local: is_local(&group.kind),
+                };
+                *known.entry(own).or_insert_with(|| {
+                    all_traits.push(own);
+                    all_traits.len() as u32 - 1
+                })
             });
             let (traits, names, base) = (traits.collect(), names.clone(), count as u32);
             count += names.len();
-            parts.push(Part { id: lexicon.id.clone(), priority: lexicon.priority, names, base, traits });
+            let whereabouts = names.groups().iter().map(Whereabouts::of).collect();
+            parts.push(Part { id: lexicon.id.clone(), priority: lexicon.priority, names, base, traits, whereabouts });
         }
     }
-    let index = index.unwrap_or_else(|| build(&parts, &contexts.list, function_words(lexicons), count));
+    let index = index.filter(|index| index.has_only(all_traits.len()));
+    let index = index.unwrap_or_else(|| build(&parts, &all_traits, &contexts.list, function_words(lexicons), count));
     let neighbours = Neighbours::new(lexicons);
-    Gazetteer { index, contexts: contexts.list, neighbours, hyphens: HYPHENS.map(WordKey::of), parts, count }
+    let (hyphens, offices) = (HYPHENS.map(WordKey::of), Offices::of(&parts));
+    Gazetteer { index, contexts: contexts.list, neighbours, hyphens, parts, traits: all_traits, offices, count }
 }
 
 /// How many names they have.
@@ -159,7 +192,13 @@ pub(super) fn key(lexicons: &[&Lexicon]) -> Option<String> {
 }
 
 /// Compiles the surfaces of all names.
-fn build(parts: &[Part], contexts: &[Context], function_words: HashSet<WordKey>, count: usize) -> Index {
+fn build(
+    parts: &[Part],
+    traits: &[Traits],
+    contexts: &[Context],
+    function_words: KeyTable<bool>,
+    count: usize,
+) -> Index {
     let mut compiler = Compiler {
         function_words,
         trie: TrieBuilder::with_capacity(count),
@@ -169,24 +208,30 @@ fn build(parts: &[Part], contexts: &[Context], function_words: HashSet<WordKey>,
     };
     for part in parts {
         for (row, name) in part.names.iter().enumerate() {
-            let Traits { ambiguity, context, .. } = part.traits[part.names.group_number(row)];
+            let number = part.traits[name.group_number()];
+            let Traits { ambiguity, context, .. } = traits[number as usize];
             let plain =
                 matches!(ambiguity, Ambiguity::Safe | Ambiguity::Normal) && contexts[context as usize].none.is_empty();
+            let name_id = NameId(part.base + row as u32);
             for (surface, case) in name.cased_surfaces() {
-                compiler.surface(NameId(part.base + row as u32), surface, case, ambiguity, plain);
+                let accept = |shape, needs_lower_case| Accept {
+                    name: name_id,
+                    writing: Writing::new(shape, case, needs_lower_case, plain),
+                    traits: number,
+                    weight: name.weight(),
+                };
+                compiler.surface(surface, case, ambiguity, accept);
             }
         }
     }
-    let rank = |accept: &Accept| {
-        let part = part_of(parts, accept.name);
-        (part.priority, part.names.get((accept.name.0 - part.base) as usize).map_or(0.0, |name| name.weight()))
-    };
+    let rank = |accept: &Accept| (part_of(parts, accept.name).priority, accept.weight);
     let trie = compiler.trie.finish(|a, b| {
         let ((a_priority, a_weight), (b_priority, b_weight)) = (rank(a), rank(b));
         let by_rank = b_priority.cmp(&a_priority).then_with(|| b_weight.total_cmp(&a_weight));
         by_rank.then_with(|| (a.name, a.writing.0).cmp(&(b.name, b.writing.0)))
     });
-    Index { starts: Sieve::new(trie.first_words().collect()), trie, lower_starts: Sieve::new(compiler.lower_starts) }
+    let starts = Sieve::of(trie.first_words().count(), trie.first_words());
+    Index { starts, trie, lower_starts: Sieve::new(compiler.lower_starts) }
 }
 
 /// The part that holds a name.
@@ -221,7 +266,7 @@ impl<'l> Contexts<'l> {
 }
 
 struct Compiler {
-    function_words: HashSet<WordKey>,
+    function_words: KeyTable<bool>,
     trie: TrieBuilder<Accept>,
     lower_starts: Vec<WordKey>,
     tokens: Vec<Token>,
@@ -230,14 +275,14 @@ struct Compiler {
 }
 
 impl Compiler {
-    fn surface(&mut self, name: NameId, text: &str, case: CasePolicy, ambiguity: Ambiguity, plain: bool) {
+    fn surface(&mut self, text: &str, case: CasePolicy, ambiguity: Ambiguity, accept: impl Fn(Shape, bool) -> Accept) {
         words(text, &mut self.tokens);
         let tokens = self.tokens.as_slice();
         let Some(needs_lower_case) = usable(tokens, ambiguity, &self.function_words) else { return };
         if case == CasePolicy::Fold || tokens[0].case == Case::Lower {
             self.lower_starts.push(tokens[0].key);
         }
-        let accept = |shape| Accept { name, writing: Writing::new(shape, case, needs_lower_case, plain) };
+        let accept = |shape| accept(shape, needs_lower_case);
         self.trie.insert(tokens.iter().map(|token| token.key), accept(Shape::of(tokens.iter())));
         // "St. Louis" is also written "St Louis", "Inc." also "Inc".
         if tokens.iter().any(|token| token.key == self.stop) {
@@ -259,10 +304,10 @@ pub(crate) fn can_match(lexicons: &[Lexicon]) -> impl Fn(&str, Ambiguity) -> boo
 
 /// Whether words can be a name: `None` for no word, or for a lone function word (*Most*, *March*) that is not said to be
 /// safe; `Some(true)` for an acronym that is one in lower case.
-fn usable(words: &[Token], ambiguity: Ambiguity, function_words: &HashSet<WordKey>) -> Option<bool> {
+fn usable(words: &[Token], ambiguity: Ambiguity, function_words: &KeyTable<bool>) -> Option<bool> {
     match words {
         [] => None,
-        [only] if ambiguity != Ambiguity::Safe && function_words.contains(&only.key) => {
+        [only] if ambiguity != Ambiguity::Safe && function_words.get(only.key) => {
             (only.case == Case::Upper).then_some(true)
         }
         _ => Some(false),

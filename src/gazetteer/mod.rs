@@ -8,6 +8,7 @@ mod around;
 mod choose;
 mod compile;
 mod index;
+mod office;
 mod shape;
 mod trie;
 
@@ -15,7 +16,8 @@ use crate::lexicon::{Cache, Lexicon, NameRow};
 use crate::span::{Span, TokenRange};
 use crate::text::{Sentence, Token, WordKey, tokenize};
 use choose::{Search, State};
-pub(crate) use compile::can_match;
+pub(crate) use compile::{Whereabouts, can_match};
+pub use office::Office;
 use std::fmt;
 
 /// A name found in a document, with the reading that was chosen for it.
@@ -31,7 +33,8 @@ pub struct Mention {
     pub name: Option<NameId>,
     /// How much the chosen reading is to be trusted, 0..1.
     pub score: f32,
-    /// All readings that may stand, the chosen one among them; none for a name that no lexicon holds.
+    /// All readings that may stand, the chosen one among them; none for a name that no lexicon holds. Where one is sure, none of
+    /// a lexicon of lower priority is among them.
     pub readings: Readings,
     /// The number of the thing in the document that it names, among the entities; 0 until names are joined.
     pub entity: u32,
@@ -127,6 +130,8 @@ pub struct Gazetteer {
     hyphens: [WordKey; 4],
     /// By the ids of their names.
     parts: Vec<compile::Part>,
+    traits: Vec<compile::Traits>,
+    offices: office::Offices,
     count: usize,
 }
 
@@ -288,9 +293,27 @@ impl Gazetteer {
         part.names.get((id.0 - part.base) as usize).expect("an id of this gazetteer")
     }
 
+    /// Its prior, without a look at its words.
+    pub(crate) fn weight(&self, id: NameId) -> f32 {
+        let part = compile::part_of(&self.parts, id);
+        part.names.weight((id.0 - part.base) as usize)
+    }
+
+    /// What it lies in, by hashes.
+    pub(crate) fn whereabouts(&self, id: NameId) -> compile::Whereabouts {
+        let part = compile::part_of(&self.parts, id);
+        part.whereabouts[part.names.group_number((id.0 - part.base) as usize)]
+    }
+
+    /// The first name of the lexicons of lower priority.
+    fn lower(&self, id: NameId) -> u32 {
+        let priority = compile::part_of(&self.parts, id).priority;
+        self.parts.iter().find(|part| part.priority < priority).map_or(u32::MAX, |part| part.base)
+    }
+
     fn traits(&self, id: NameId) -> compile::Traits {
         let part = compile::part_of(&self.parts, id);
-        part.traits[part.names.group_number((id.0 - part.base) as usize)]
+        self.traits[part.traits[part.names.group_number((id.0 - part.base) as usize)] as usize]
     }
 }
 

@@ -105,22 +105,28 @@ impl<A> Trie<A> {
         &self.accepts
     }
 
-    /// Writes the trie; `number` turns what a list holds into a number.
-    pub fn write(&self, file: &mut CacheWriter, number: impl Fn(&A) -> u64) {
+    /// Writes the trie; `numbers` turns what a list holds into four numbers.
+    pub fn write(&self, file: &mut CacheWriter, numbers: impl Fn(&A) -> [u32; 4]) {
         self.roots.write(file);
         self.inner.write(file);
         file.array(&self.offsets, |offset| offset.to_le_bytes());
-        file.array(&self.accepts, |accept| number(accept).to_le_bytes());
+        file.array(&self.accepts, |accept| {
+            let mut bytes = [0; 16];
+            bytes.as_chunks_mut().0.iter_mut().zip(numbers(accept)).for_each(|(place, n)| *place = n.to_le_bytes());
+            bytes
+        });
     }
 
-    /// Reads a trie; `accept` turns a number into what a list holds. None when it is none. A trie whose content was changed
+    /// Reads a trie; `accept` turns four numbers into what a list holds. None when it is none. A trie whose content was changed
     /// may lead anywhere within it, but not beyond.
-    pub fn read(file: &mut CacheReader, accept: impl Fn(u64) -> A) -> Option<Self> {
+    pub fn read(file: &mut CacheReader, accept: impl Fn([u32; 4]) -> A) -> Option<Self> {
         Some(Trie {
             roots: Edges::read(file)?,
             inner: Edges::read(file)?,
             offsets: file.array(u32::from_le_bytes)?,
-            accepts: file.array(|bytes| accept(u64::from_le_bytes(bytes)))?,
+            accepts: file.array(|bytes: [u8; 16]| {
+                accept(std::array::from_fn(|at| u32::from_le_bytes(bytes.as_chunks().0[at])))
+            })?,
         })
     }
 }

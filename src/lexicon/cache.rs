@@ -9,7 +9,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The first bytes of a file; the number changes with the format of anything that is kept.
-const MARK: &[u8] = b"reportedly cache 1\n";
+const MARK: &[u8] = b"reportedly cache 2\n";
 /// How a file's name ends.
 const ENDING: &str = "cache";
 /// How many files are kept: the latest ones.

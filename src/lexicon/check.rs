@@ -8,7 +8,7 @@ use super::overlaps::{contested, useless};
 use super::set::check_together;
 use super::summary::Summary;
 use crate::document::Document;
-use crate::gazetteer::Verdict;
+use crate::gazetteer::{Office, Verdict};
 use crate::pipeline::{Analysis, Pipeline};
 use crate::place;
 use std::collections::HashMap;
@@ -174,7 +174,7 @@ pub fn try_text(text: &str, own: Vec<Lexicon>) -> crate::error::Result<TryReport
     let grounds = place::grounds(&document, &analysis.tokens, gazetteer, &analysis.mentions, &analysis.readings);
     for reading in gazetteer.readings(text, &analysis.tokens, &analysis.sentences) {
         let name = gazetteer.name(reading.name);
-        let what = format!("{} ({}, {})", name.id, name.kind, name.lexicon);
+        let what = format!("{} ({}, {}{})", name.id, name.kind, name.lexicon, office(gazetteer.office(reading.name)));
         let is_it = |ground: &&place::Ground| {
             ground.name == reading.name && analysis.mentions[ground.mention].tokens == reading.tokens
         };
@@ -197,6 +197,18 @@ pub fn try_text(text: &str, own: Vec<Lexicon>) -> crate::error::Result<TryReport
         format!("{:>5}..{:<5} {:?} {what}: {verdict}", span.start, span.end, span.text(text))
     };
     Ok(TryReport { lines: lines.into_iter().map(line).collect() })
+}
+
+/// An office in words: *, president of US, 2009-01-20 to 2017-01-20*; nothing for none.
+fn office(office: Option<Office>) -> String {
+    let Some(Office { role, org, from, to }) = office else { return String::new() };
+    let role = role.map_or(String::new(), |role| format!(", {role}"));
+    let of = org.map_or(String::new(), |org| format!(" of {org}"));
+    let days = match (from, to) {
+        (None, None) => String::new(),
+        (from, to) => format!(", {} to {}", from.unwrap_or("..."), to.unwrap_or("...")),
+    };
+    format!("{role}{of}{days}")
 }
 
 /// What a text reads as, a line for each reading.

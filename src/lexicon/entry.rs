@@ -3,7 +3,7 @@
 use super::clues::NameClues;
 use super::store::Names;
 pub use super::word_class::WordClass;
-use crate::text::{Abbreviation, Zone};
+use crate::text::{Abbreviation, WordKey, Zone};
 
 /// One lexicon: its manifest, its rows, its own examples. One that is made in code names what it has, and takes the rest from
 /// `Lexicon::default()`, which is a gazetteer without names.
@@ -50,8 +50,8 @@ pub enum Body {
     Boilerplate(Vec<BoilerplateLine>),
     /// Function words: `kind = "words"`.
     Words(Vec<(String, WordClass)>),
-    /// What words tell of names: `kind = "name_words"`.
-    NameWords(Vec<(String, NameClues)>),
+    /// What words tell of names, by their keys: `kind = "name_words"`.
+    NameWords(Vec<(WordKey, NameClues)>),
     /// Words of time expressions: `kind = "times"`.
     Times(Vec<super::times::TimeEntry>),
 }

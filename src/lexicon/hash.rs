@@ -1,4 +1,7 @@
-//! A hash of content: the same on every machine, at the speed of memory.
+//! Hashes: of content, the same on every machine, at the speed of memory; and of short texts, for maps within one run.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// A 64-bit hash of pieces of bytes. Where one piece ends and the next begins counts. It tells content apart; it keeps no
 /// secret.
@@ -36,6 +39,37 @@ impl Hash {
     /// The same in 16 hex digits.
     pub fn hex(&self) -> String {
         format!("{:016x}", self.value())
+    }
+}
+
+/// A map by short texts, for one run: what is in a lexicon's tables is its owner's, who has no reason to make them collide.
+pub(super) type TextMap<K, V> = HashMap<K, V, BuildHasherDefault<TextHasher>>;
+
+/// The hasher of a [`TextMap`].
+#[derive(Default)]
+pub(super) struct TextHasher(u64);
+
+impl Hasher for TextHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        let (words, rest) = bytes.as_chunks::<8>();
+        words.iter().for_each(|word| self.write_u64(u64::from_le_bytes(*word)));
+        if !rest.is_empty() {
+            let mut word = [0; 8];
+            word[..rest.len()].copy_from_slice(rest);
+            self.write_u64(u64::from_le_bytes(word));
+        }
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.write_u64(byte.into());
+    }
+
+    fn write_u64(&mut self, word: u64) {
+        self.0 = (self.0 ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
+    }
+
+    fn finish(&self) -> u64 {
+        (self.0 ^ self.0 >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15)
     }
 }
 

@@ -88,6 +88,7 @@ fn write(columns: &Columns, file: &mut CacheWriter) {
         bytes.as_chunks_mut().0.iter_mut().zip(numbers).for_each(|(place, number)| *place = number.to_le_bytes());
         bytes
     });
+    file.array(&columns.offices, |row| row.to_le_bytes());
     let line = |group: &Group| {
         let lists = [&group.context_any, &group.context_none, &group.parents].map(|list| list.join(VALUES));
         let [any, none, parents] = lists.each_ref().map(String::as_str);
@@ -111,9 +112,11 @@ fn read(file: &mut CacheReader) -> Option<Names> {
             line: number(5),
         }
     })?;
+    let offices = file.array(u32::from_le_bytes)?;
     let groups = file.text()?.lines().map(group).collect::<Option<Vec<Group>>>()?;
     let known = rows.iter().all(|row| (row.group as usize) < groups.len());
-    known.then(|| Columns { text, rows, groups }.into())
+    let known = known && offices.iter().all(|row| (*row as usize) < rows.len()) && offices.is_sorted();
+    known.then(|| Columns { text, rows, groups, offices }.into())
 }
 
 fn group(line: &str) -> Option<Group> {

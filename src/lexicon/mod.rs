@@ -3,6 +3,7 @@
 //! A lexicon is a directory with a manifest, `lexicon.toml`, and its tables; `docs/lexicon-format.md` describes both.
 //! What loads has passed every check: the rest of the crate never meets a bad row.
 
+mod builder;
 mod builtin;
 mod cache;
 mod check;

@@ -10,7 +10,7 @@ use super::manifest::Defaults;
 use super::table::{Cells, Table, allowed, values};
 use super::times::{TimeEntry, TimeNeed, TimeWord};
 use crate::error::{Error, Result};
-use crate::text::{Abbreviation, Zone};
+use crate::text::{Abbreviation, WordKey, Zone};
 pub(super) use names::NameRows;
 use std::path::Path;
 
@@ -197,7 +197,7 @@ pub(super) fn read(
             problems,
             good: true,
         };
-        row.check_cells();
+        row.check_cells(table.is_clean);
         match rows {
             Rows::Names(rows) if is_alias_table => rows.add_alias(&mut row, lang),
             Rows::Names(rows) => rows.add(&mut row, &extra),
@@ -305,15 +305,15 @@ impl<'r> Row<'r, '_> {
         self.good = false;
     }
 
-    /// What every row owes: no more cells than columns, no control characters, its required cells.
-    fn check_cells(&mut self) {
+    /// What every row owes: no more cells than columns, no control characters (which `is_clean` spares), its required cells.
+    fn check_cells(&mut self, is_clean: bool) {
         let cells = self.cells;
         if cells.len() > self.columns.len() {
             let message = format!("{} cells", cells.len());
             self.wrong("", message, format!("the header has {} columns", self.columns.len()));
         }
-        for (at, cell) in cells.iter().enumerate() {
-            if cell.bytes().fold(false, |any, byte| any | (byte < b' ') | (byte == 0x7f)) {
+        for (at, cell) in cells.iter().enumerate().filter(|_| !is_clean) {
+            if cell.bytes().any(|byte| (byte < b' ') | (byte == 0x7f)) {
                 let column = self.columns.get(at).cloned().unwrap_or_default();
                 self.wrong(&column, format!("{column} {cell:?} has a control character"), "text has none");
             }
@@ -441,10 +441,10 @@ impl<'r> Row<'r, '_> {
         self.done((word.to_owned(), class))
     }
 
-    fn name_word(&mut self) -> Option<(String, NameClues)> {
+    fn name_word(&mut self) -> Option<(WordKey, NameClues)> {
         let [word, clue] = self.known();
         let clue = self.pick("clue", clue, NameClues::NAMES)?;
-        self.done((word.to_owned(), clue))
+        self.done((WordKey::of(word), clue))
     }
 
     fn time(&mut self) -> Option<TimeEntry> {

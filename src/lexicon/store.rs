@@ -1,7 +1,7 @@
 //! Names in columns: one text with all their words, numbers beside it, and once for many names what they share.
 
+use super::builder::NamesBuilder;
 use super::entry::{Ambiguity, CasePolicy, Name};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The names of a lexicon, in the order of its tables; cheap to clone.
@@ -31,6 +31,8 @@ pub(super) struct Columns {
     pub text: String,
     pub rows: Vec<Row>,
     pub groups: Vec<Group>,
+    /// The rows that give an office or its days, in order.
+    pub offices: Vec<u32>,
 }
 
 /// What is a number in a row.
@@ -58,10 +60,10 @@ pub(crate) struct Group {
 }
 
 pub(super) const NOWHERE: i32 = i32::MIN;
-const DEGREE: f64 = 1e7;
+pub(super) const DEGREE: f64 = 1e7;
 
 /// Before an alias with a case policy of its own stands the character that has this policy's place here, from 1.
-const OWN_CASES: [CasePolicy; 3] = [CasePolicy::Exact, CasePolicy::Smart, CasePolicy::Fold];
+pub(super) const OWN_CASES: [CasePolicy; 3] = [CasePolicy::Exact, CasePolicy::Smart, CasePolicy::Fold];
 
 impl Names {
     /// How many there are.
@@ -100,6 +102,19 @@ impl Names {
         self.0.rows[row].group as usize
     }
 
+    /// The rows that give an office or its days, in order.
+    pub(crate) fn offices(&self) -> &[u32] {
+        &self.0.offices
+    }
+
+    /// The weight of a row.
+    ///
+    /// # Panics
+    /// When there is no such row.
+    pub(crate) fn weight(&self, row: usize) -> f32 {
+        self.0.rows[row].weight
+    }
+
     pub(super) fn columns(&self) -> &Columns {
         &self.0
     }
@@ -109,6 +124,7 @@ impl Names {
         aliases.sort_by_key(|(row, ..)| *row);
         let mut builder = NamesBuilder::default();
         builder.columns.groups.clone_from(&self.0.groups);
+        builder.columns.offices.clone_from(&self.0.offices);
         let mut aliases = aliases.into_iter().peekable();
         for (at, name) in self.iter().enumerate() {
             let start = builder.start();
@@ -244,109 +260,6 @@ impl<'n> NameRow<'n> {
 impl std::fmt::Debug for NameRow<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:?} {:?} {:?}", self.text, self.group(), self.row)
-    }
-}
-
-/// Fills the columns, row by row.
-#[derive(Default)]
-pub(super) struct NamesBuilder {
-    columns: Columns,
-    known: HashMap<Group, u32>,
-}
-
-impl NamesBuilder {
-    pub fn len(&self) -> usize {
-        self.columns.rows.len()
-    }
-
-    /// The number of a group.
-    pub fn group(&mut self, group: Group) -> u32 {
-        *self.known.entry(group).or_insert_with_key(|group| {
-            self.columns.groups.push(group.clone());
-            self.columns.groups.len() as u32 - 1
-        })
-    }
-
-    /// Where the next row's text begins. Offsets beyond 4 GiB lead to empty names; the loader turns such tables away.
-    fn start(&self) -> u32 {
-        u32::try_from(self.columns.text.len()).unwrap_or(u32::MAX)
-    }
-
-    /// Begins a row; its aliases, then its facts, are to follow.
-    pub fn row(&mut self, id: &str, name: &str, group: u32, weight: f32, position: Option<(f64, f64)>, line: u64) {
-        let unit = |degrees: f64| (degrees * DEGREE).round() as i32;
-        let position = position.map_or([NOWHERE; 2], |(lat, lon)| [unit(lat), unit(lon)]);
-        let line = u32::try_from(line).unwrap_or(u32::MAX);
-        self.columns.rows.push(Row { start: self.start(), group, weight, position, line });
-        self.put(id);
-        self.columns.text.push('\t');
-        self.put(name);
-    }
-
-    /// Adds an alias, which may have a case policy of its own, to the last row.
-    pub fn alias(&mut self, alias: &str, case: Option<CasePolicy>) {
-        self.columns.text.push('\t');
-        let own = case.and_then(|case| OWN_CASES.iter().position(|own| *own == case));
-        self.columns.text.extend(own.map(|at| char::from(at as u8 + 1)));
-        self.put(alias);
-    }
-
-    /// Adds what another column has to the last row; nothing for an empty cell.
-    pub fn fact(&mut self, column: &str, cell: &str) {
-        if !cell.is_empty() {
-            self.columns.text.push('\n');
-            self.put(column);
-            self.columns.text.push('\t');
-            self.put(cell);
-        }
-    }
-
-    /// Adds words to the text, with blanks for the characters that split it.
-    fn put(&mut self, words: &str) {
-        match words.bytes().any(|byte| byte < b' ') {
-            false => self.columns.text.push_str(words),
-            true => self.columns.text.extend(words.chars().map(|c| if c < ' ' { ' ' } else { c })),
-        }
-    }
-
-    /// Adds a name with all that is known of it.
-    fn push(&mut self, name: Name) {
-        let group = self.group(Group {
-            kind: name.kind,
-            case: name.case,
-            ambiguity: name.ambiguity,
-            context_any: name.context_any,
-            context_none: name.context_none,
-            parents: name.parents,
-            country: name.country,
-        });
-        self.row(&name.id, &name.name, group, name.weight, name.position, name.line);
-        for (at, alias) in name.aliases.iter().enumerate() {
-            let own = name.alias_cases.iter().find(|(place, _)| *place as usize == at);
-            self.alias(alias, own.map(|(_, case)| *case));
-        }
-        let facts = [
-            ("wikidata", name.wikidata),
-            ("geonames", name.geonames),
-            ("url", name.url),
-            ("role", name.role),
-            ("org", name.org),
-            ("valid_from", name.valid_from),
-            ("valid_to", name.valid_to),
-            ("note", name.note),
-        ];
-        for (column, cell) in facts.into_iter().filter_map(|(column, cell)| Some((column, cell?))) {
-            self.fact(column, &cell);
-        }
-        for (column, cell) in &name.extra {
-            self.fact(column, cell);
-        }
-    }
-
-    pub fn finish(mut self) -> Names {
-        self.columns.text.shrink_to_fit();
-        self.columns.rows.shrink_to_fit();
-        self.columns.into()
     }
 }
 

@@ -10,6 +10,8 @@ pub(super) struct Table<'t> {
     pub columns: Vec<String>,
     /// Line of the header, from 1; 0 for JSON lines, which have none.
     pub header_line: u64,
+    /// Whether the last row is known to have no control characters.
+    pub is_clean: bool,
     rows: Rows<'t>,
     path: &'t Path,
 }
@@ -41,7 +43,7 @@ impl<'t> Table<'t> {
         let mut lines = Lines { rest: text, number: 0 };
         let (header_line, header) = lines.next().unwrap_or((1, ""));
         let columns = header.split('\t').map(|name| name.trim().to_owned()).collect();
-        Table { columns, header_line, rows: Rows::Tsv(lines), path }
+        Table { columns, header_line, is_clean: false, rows: Rows::Tsv(lines), path }
     }
 
     fn csv(text: &'t str, path: &'t Path) -> Result<Table<'t>> {
@@ -53,7 +55,7 @@ impl<'t> Table<'t> {
         let headers = reader.headers().map_err(|error| csv_error(error, path))?;
         let columns = headers.iter().map(str::to_owned).collect();
         let header_line = headers.position().map_or(1, csv::Position::line);
-        Ok(Table { columns, header_line, rows: Rows::Csv(Box::new(reader)), path })
+        Ok(Table { columns, header_line, is_clean: false, rows: Rows::Csv(Box::new(reader)), path })
     }
 
     /// The columns of JSON lines are all the keys, in order of appearance, so all lines are parsed first.
@@ -72,7 +74,7 @@ impl<'t> Table<'t> {
             }
             rows.push((line, row));
         }
-        Ok(Table { columns, header_line: 0, rows: Rows::Json(rows.into_iter()), path })
+        Ok(Table { columns, header_line: 0, is_clean: false, rows: Rows::Json(rows.into_iter()), path })
     }
 
     /// Puts the next row into `cells` and returns its line, or `None` after the last.
@@ -81,7 +83,14 @@ impl<'t> Table<'t> {
         match &mut self.rows {
             Rows::Tsv(lines) => {
                 let (line, content) = lines.next()?;
-                cells.extend(content.split('\t').map(|cell| Cow::Borrowed(cell.trim())));
+                let is_control = |byte: u8| (byte < b' ' && byte != b'\t') | (byte == 0x7f);
+                self.is_clean = !content.bytes().fold(false, |any, byte| any | is_control(byte));
+                let mut start = 0;
+                for (at, _) in content.bytes().enumerate().filter(|(_, byte)| *byte == b'\t') {
+                    cells.push(Cow::Borrowed(trim(&content[start..at])));
+                    start = at + 1;
+                }
+                cells.push(Cow::Borrowed(trim(&content[start..])));
                 Some(Ok(line))
             }
             Rows::Csv(reader) => {
@@ -152,11 +161,19 @@ impl<'t> Iterator for Lines<'t> {
             self.rest = self.rest.get(end + 1..).unwrap_or("");
             self.number += 1;
             let line = line.strip_suffix('\r').unwrap_or(line);
-            if !line.starts_with('#') && !line.trim().is_empty() {
+            if !line.starts_with('#') && !trim(line).is_empty() {
                 return Some((self.number, line));
             }
         }
         None
+    }
+}
+
+/// A cell without blanks around it; most have none, which two looks tell.
+fn trim(cell: &str) -> &str {
+    match cell.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
+        _ => cell.trim(),
     }
 }
 
@@ -170,9 +187,9 @@ pub(super) fn values(cell: &str) -> Vec<String> {
 /// The same, one after the other.
 pub(super) fn each_value(cell: &str, mut take: impl FnMut(&str)) {
     let split = |cell: &str, take: &mut dyn FnMut(&str)| {
-        cell.split('|').map(str::trim).filter(|value| !value.is_empty()).for_each(take);
+        cell.split('|').map(trim).filter(|value| !value.is_empty()).for_each(take);
     };
-    match cell.contains("\\|") {
+    match cell.as_bytes().contains(&b'\\') {
         false => split(cell, &mut take),
         // The stand-in cannot be in a cell: control characters are turned away before cells are split.
         true => split(&cell.replace("\\|", "\u{1}"), &mut |value| take(&value.replace('\u{1}', "|"))),

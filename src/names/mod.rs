@@ -22,7 +22,6 @@ use crate::lexicon::{Body, Lexicon, NameClues};
 use crate::span::TokenRange;
 use crate::text::{KeyTable, Sentence, Token, WordKey};
 use crate::words::ClassSet;
-use std::collections::BTreeMap;
 
 /// Something that the mentions of a document name: a person, a body, a place.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,13 +60,8 @@ impl Names {
             Body::NameWords(words) => Some(words),
             _ => None,
         });
-        let mut words: Vec<(WordKey, NameClues)> =
-            lists.flatten().map(|(word, clue)| (WordKey::of(word), *clue)).collect();
-        words.sort_by_key(|(word, _)| *word);
-        let all = |same: &[(WordKey, NameClues)]| {
-            (same[0].0, same.iter().fold(NameClues::NONE, |all, (_, clue)| all.with(*clue)))
-        };
-        Names { clues: words.chunk_by(|a, b| a.0 == b.0).map(all).collect::<BTreeMap<_, _>>().into() }
+        let words: Vec<(WordKey, NameClues)> = lists.flatten().copied().collect();
+        Names { clues: KeyTable::joined(words.into_iter(), NameClues::with) }
     }
 
     /// What a word tells of names; nothing when it is not listed.

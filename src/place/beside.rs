@@ -3,7 +3,6 @@
 use super::surface::{Sense, Surface};
 use crate::gazetteer::{Gazetteer, Mention, NameId};
 use crate::text::{Gap, Token, TokenKind, WordKey};
-use std::collections::HashMap;
 
 /// Marks the senses that the name after a comma, or before one, speaks for.
 pub(super) fn mark(
@@ -14,8 +13,10 @@ pub(super) fn mark(
     surfaces: &mut [Surface],
 ) {
     let comma = WordKey::of(",");
-    let surface_of: HashMap<u32, usize> =
-        surfaces.iter().enumerate().flat_map(|(at, surface)| surface.mentions.iter().map(move |m| (*m, at))).collect();
+    let mut surface_of = vec![None; mentions.len()];
+    for (at, surface) in surfaces.iter().enumerate() {
+        surface.mentions.iter().for_each(|mention| surface_of[*mention as usize] = Some(at));
+    }
     let is_beside = |inner: &Mention, outer: &Mention| {
         let between = &tokens[inner.tokens.past()..outer.tokens.first()];
         matches!(between, [only] if only.key == comma && only.kind == TokenKind::Mark)
@@ -28,8 +29,7 @@ pub(super) fn mark(
         if inner.tokens.past() + 1 != outer.tokens.first() || !is_beside(inner, outer) {
             continue;
         }
-        let places = (surface_of.get(&(index as u32)), surface_of.get(&(index as u32 + 1)));
-        let (Some(&a), Some(&b)) = places else { continue };
+        let (Some(a), Some(b)) = (surface_of[index], surface_of[index + 1]) else { continue };
         if a == b {
             continue;
         }

@@ -17,7 +17,7 @@ const HALF_NEAR: f32 = 100.0;
 /// How many surfaces before and after one are asked how near they are.
 const WINDOW: usize = 8;
 /// The share from which a sense of a surface speaks for senses of others.
-const LIKELY: f32 = 0.03;
+pub(super) const LIKELY: f32 = 0.03;
 /// Of the earth, in km.
 const RADIUS: f64 = 6371.0;
 
@@ -73,14 +73,15 @@ impl Context {
         Context { countries: Sums::new(countries), divisions: Sums::new(places), points, home }
     }
 
-    /// What speaks for a sense of a surface, which is the `from`th of all.
-    pub fn parts(&self, surface: &Surface, from: usize, sense: &Sense) -> Parts {
+    /// What speaks for a sense of a surface, which is the `from`th of all; `likely` are the senses of that surface that are in
+    /// the context too.
+    pub fn parts(&self, likely: &[Sense], from: usize, sense: &Sense) -> Parts {
         let others = |all: &Sums, id: u64, has: &dyn Fn(&Sense) -> bool| {
             let sum = all.get(id);
             if sum == 0.0 {
                 return 0.0;
             }
-            let own = surface.senses.iter().filter(|own| own.share >= LIKELY && has(own)).map(|own| own.share);
+            let own = likely.iter().filter(|own| has(own)).map(|own| own.share);
             let sum = (sum - own.sum::<f32>()).max(0.0);
             sum / (sum + 1.0)
         };

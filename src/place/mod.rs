@@ -57,7 +57,7 @@ pub fn resolve(
             surface.share_out(names, shares);
             let best = (0..names.len()).rev().max_by(|&a, &b| shares[a].total_cmp(&shares[b]));
             if let (Some(best), true) = (best, names.len() > 1) {
-                let weight = |name: NameId| gazetteer.row(name).weight().max(0.01);
+                let weight = |name: NameId| gazetteer.weight(name).max(0.01);
                 let prior = mention.name.map_or(1.0, weight) / names.iter().copied().map(weight).sum::<f32>();
                 mention.score *= (0.5 + 0.5 * shares[best]) / (0.5 + 0.5 * prior);
                 mention.name = Some(names[best]);
@@ -110,12 +110,11 @@ fn judged(
     let mut surfaces = surface::surfaces(tokens, gazetteer, mentions, readings);
     beside::mark(tokens, gazetteer, mentions, readings, &mut surfaces);
     let home = context::home(document, gazetteer);
-    let mut context = Context::alone(home);
-    for _ in 0..ROUNDS {
+    for round in 0..ROUNDS {
+        let context = if round == 0 { Context::alone(home) } else { Context::of(&surfaces, home) };
         for (at, surface) in surfaces.iter_mut().enumerate() {
             surface.judge(&context, at);
         }
-        context = Context::of(&surfaces, home);
     }
     surfaces
 }

@@ -1,9 +1,10 @@
 //! The surfaces of a document's places, each with all that it may mean.
 
-use super::context::{Context, vector};
+use super::context::{Context, LIKELY, vector};
 use super::parts::Parts;
-use crate::gazetteer::{Gazetteer, Mention, NameId};
+use crate::gazetteer::{Gazetteer, Mention, NameId, Whereabouts};
 use crate::text::{Token, WordKey};
+use smallvec::SmallVec;
 use std::collections::HashMap;
 
 /// A surface: mentions written alike.
@@ -35,15 +36,11 @@ pub(super) struct Sense {
 impl Sense {
     fn new(gazetteer: &Gazetteer, name: NameId) -> Sense {
         let row = gazetteer.row(name);
-        let mut holders = [Gazetteer::entity_of(row.id()), 0, 0];
-        for (slot, parent) in holders[1..].iter_mut().zip(row.parents()) {
-            *slot = Gazetteer::entity_of(parent);
-        }
-        let is_wide = matches!(row.kind(), "place.country" | "place.demonym" | "place.region" | "place.sea");
+        let Whereabouts { country, parents: [first, second], is_wide } = gazetteer.whereabouts(name);
         Sense {
             name,
-            holders,
-            country: row.country().map_or(0, Gazetteer::entity_of),
+            holders: [Gazetteer::entity_of(row.id()), first, second],
+            country,
             point: row.position().filter(|_| !is_wide).map(vector),
             weight: row.weight(),
             beside: false,
@@ -67,8 +64,9 @@ impl Surface {
             only.share = 1.0;
             return;
         }
-        for index in 0..self.senses.len() {
-            self.senses[index].parts = context.parts(self, at, &self.senses[index]);
+        let likely = likely(&self.senses);
+        for sense in &mut self.senses {
+            sense.parts = context.parts(&likely, at, sense);
         }
         let total = |sense: &Sense| sense.parts.total();
         let most = self.senses.iter().map(total).fold(f32::MIN, f32::max);
@@ -80,12 +78,17 @@ impl Surface {
 
     /// The shares of some of its senses, to sum to 1.
     pub fn share_out(&self, names: &[NameId], shares: &mut [f32]) {
-        let share =
-            |name: &NameId| self.senses.iter().find(|sense| sense.name == *name).map_or(0.0, |sense| sense.share);
-        let all: f32 = names.iter().map(share).sum();
+        // Both are in one order, as a rule.
+        let mut at = 0;
         for (own, name) in shares.iter_mut().zip(names) {
-            *own = if all > 0.0 { share(name) / all } else { 0.0 };
+            let is_it = |sense: &Sense| sense.name == *name;
+            let rest = self.senses[at..].iter().position(is_it).map(|more| at + more);
+            let found = rest.or_else(|| self.senses.iter().position(is_it));
+            *own = found.map_or(0.0, |found| self.senses[found].share);
+            at = found.map_or(at, |found| found + 1);
         }
+        let all: f32 = shares.iter().sum();
+        shares.iter_mut().for_each(|own| *own = if all > 0.0 { *own / all } else { 0.0 });
     }
 }
 
@@ -104,7 +107,14 @@ pub(super) fn surfaces(
             list.push(Surface { mentions: Vec::new(), senses: Vec::new() });
         }
         let surface = &mut list[at];
+        let last = surface.mentions.last().map(|last| &mentions[*last as usize]);
+        let is_same =
+            |last: &Mention| last.name == mention.name && last.readings.of(readings) == mention.readings.of(readings);
+        let is_known = last.is_some_and(is_same);
         surface.mentions.push(index as u32);
+        if is_known {
+            continue;
+        }
         // Another lexicon's readings are weaker by its priority.
         let lexicon = mention.name.map(|name| gazetteer.lexicon(name));
         for &name in mention.readings.of(readings) {
@@ -115,6 +125,11 @@ pub(super) fn surfaces(
         }
     }
     list
+}
+
+/// The senses that speak for others.
+pub(super) fn likely(senses: &[Sense]) -> SmallVec<[Sense; 4]> {
+    senses.iter().filter(|sense| sense.share >= LIKELY).copied().collect()
 }
 
 /// A hash of the words.

@@ -16,7 +16,12 @@ impl Sieve {
     pub(crate) fn new(mut keys: Vec<WordKey>) -> Self {
         keys.sort_unstable();
         keys.dedup();
-        let size = (keys.len() / 4).next_power_of_two().clamp(2, 1 << 16);
+        Sieve::of(keys.len(), keys.into_iter())
+    }
+
+    /// The same of so many different words.
+    pub(crate) fn of(count: usize, keys: impl Iterator<Item = WordKey>) -> Self {
+        let size = (count / 4).next_power_of_two().clamp(2, 1 << 16);
         let mut sieve = Sieve { bits: vec![0; size], shift: 64 - size.trailing_zeros() };
         for key in keys {
             sieve.bits[(key.0 >> sieve.shift) as usize] |= Sieve::pair(key);
@@ -102,20 +107,33 @@ impl<V: Copy + Default> KeyTable<V> {
     }
 }
 
+impl<V: Copy + Default> KeyTable<V> {
+    /// A table of words of which some are there several times: `join` puts what they have together, and knows no order.
+    pub(crate) fn joined(entries: impl ExactSizeIterator<Item = (WordKey, V)>, join: impl Fn(V, V) -> V) -> Self {
+        let mut table = KeyTable::with_room(entries.len());
+        let mut count = 0;
+        for (key, value) in entries.filter(|(key, _)| key.0 != 0) {
+            let at = table.find(table.place(key), key);
+            let (found, old) = table.slots[at];
+            count += usize::from(found.0 == 0);
+            table.slots[at] = (key, if found == key { join(old, value) } else { value });
+        }
+        table.sieve = Sieve::of(count, table.keys());
+        table
+    }
+
+    /// Room for so many words.
+    fn with_room(words: usize) -> Self {
+        let room = if words > LARGE { words * 3 / 2 } else { words * 3 };
+        let size = room.next_power_of_two().max(2);
+        let (sieve, slots) = (Sieve::default(), vec![Default::default(); size + 1]);
+        KeyTable { sieve, slots, shift: 64 - size.trailing_zeros() }
+    }
+}
+
 impl<V: Copy + Default> From<BTreeMap<WordKey, V>> for KeyTable<V> {
     fn from(entries: BTreeMap<WordKey, V>) -> Self {
-        let room = if entries.len() > LARGE { entries.len() * 3 / 2 } else { entries.len() * 3 };
-        let size = room.next_power_of_two().max(2);
-        let mut table = KeyTable {
-            sieve: Sieve::new(entries.keys().copied().collect()),
-            slots: vec![Default::default(); size + 1],
-            shift: 64 - size.trailing_zeros(),
-        };
-        for (key, value) in entries.into_iter().filter(|(key, _)| key.0 != 0) {
-            let at = table.find(table.place(key), key);
-            table.slots[at] = (key, value);
-        }
-        table
+        KeyTable::joined(entries.into_iter(), |_, last| last)
     }
 }
 

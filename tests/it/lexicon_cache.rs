@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 /// As many rows as are kept, some of them with all that a row can have.
 fn table(rows: usize) -> String {
     let mut table =
-        "id\tname\taliases\ttype\tcase\tambiguity\tcontext_any\tparents\tlat\tlon\tcountry\tweight\tx_hue\n".to_owned();
-    table += "zembla\tZembla\tNova Zembla\tplace.country\texact\t\t\t\t72.1\t-53.25\tZE\t0.9\tgrey\n";
+        "id\tname\taliases\ttype\tcase\tambiguity\tcontext_any\tparents\tlat\tlon\tcountry\tweight\tx_hue\tvalid_from\n".to_owned();
+    table += "zembla\tZembla\tNova Zembla\tplace.country\texact\t\t\t\t72.1\t-53.25\tZE\t0.9\tgrey\t1947-05\n";
     table += "kalix\tKalix Haven\t\tplace.port\t\tneeds_context\tharbour|ferry boat\tzembla\t71\t-52\tZE\t0.4\t\n";
     for row in 2..rows {
         writeln!(
@@ -35,7 +35,8 @@ fn found(pipeline: &Pipeline) -> Vec<String> {
         let name = mention.name?;
         let row = pipeline.gazetteer().row(name);
         let (facts, hue) = (pipeline.gazetteer().name(name), row.fact("x_hue"));
-        Some(format!("{:?} {facts:?} {:?} {hue:?} {}", mention.span, row.parents(), row.line()))
+        let office = pipeline.gazetteer().office(name);
+        Some(format!("{:?} {facts:?} {:?} {hue:?} {office:?} {}", mention.span, row.parents(), row.line()))
     };
     analysis.mentions.iter().filter_map(facts).collect()
 }

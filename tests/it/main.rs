@@ -13,6 +13,7 @@ mod lexicon_cache;
 mod lexicons;
 mod model;
 mod names_laws;
+mod offices;
 mod places;
 mod readme;
 mod scorer;

@@ -1,12 +1,14 @@
 //! Rows of gazetteers: names, and the long tables of their aliases.
 
+use super::super::builder::NamesBuilder;
 use super::super::entry::{Ambiguity, Body, CasePolicy};
+use super::super::hash::TextMap;
 use super::super::load::Problems;
-use super::super::store::{Group, NamesBuilder};
+use super::super::store::Group;
 use super::super::table::{each_value, values};
 use super::{NAMES, Row};
 use crate::error::Error;
-use std::collections::HashMap;
+use jiff::civil::Date;
 use std::path::PathBuf;
 
 /// Names and the long alias tables' rows, while tables are read.
@@ -14,7 +16,7 @@ use std::path::PathBuf;
 pub(in super::super) struct NameRows {
     names: NamesBuilder,
     /// Groups by their cells, which are checked once for all rows that have the same.
-    groups: HashMap<String, u32>,
+    groups: TextMap<String, u32>,
     cells: String,
     aliases: Vec<Alias>,
     /// The first row of each table, with the table's path.
@@ -51,6 +53,12 @@ impl NameRows {
         let group = self.group(row, id, [kind, case, ambiguity, any, none, parents, country]);
         let position = position(row, id, lat, lon);
         let weight = row.number("weight", weight, 0.0, 1.0).unwrap_or(0.5) as f32;
+        for (column, cell) in [("valid_from", valid_from), ("valid_to", valid_to)] {
+            if !cell.is_empty() && !is_day(cell) {
+                let expected = "allowed: a day as 2024-01-24, a month as 2024-01, or a year of four digits";
+                row.wrong(column, format!("{column} {cell:?}"), expected);
+            }
+        }
         let Some(group) = group.filter(|_| row.good) else { return };
         self.names.row(id, name, group, weight, position, row.line);
         each_value(aliases, |alias| self.names.alias(alias, None));
@@ -91,7 +99,7 @@ impl NameRows {
             country: (!country.is_empty()).then(|| country.to_owned()),
         };
         row.good.then(|| {
-            let number = self.names.group(group);
+            let number = self.names.new_group(group);
             self.groups.insert(self.cells.clone(), number);
             number
         })
@@ -116,21 +124,9 @@ impl NameRows {
         let NameRows { names, aliases, tables, .. } = self;
         let names = names.finish();
         let table_of = |row: usize| &tables[tables.partition_point(|(start, _)| *start <= row) - 1].1;
-        // By hash and row: the rows of one id stand together, unless two ids share a hash.
-        let mut ids: Vec<(u64, u32)> =
-            names.iter().enumerate().map(|(row, name)| (hash(name.id()), row as u32)).collect();
-        ids.sort_unstable();
-        let row_of = |id: &str| {
-            let first = ids.partition_point(|(other, _)| *other < hash(id));
-            let same = ids[first..].iter().take_while(|(other, _)| *other == hash(id));
-            same.map(|(_, row)| *row as usize).find(|row| names.get(*row).is_some_and(|name| name.id() == id))
-        };
-        let mut again: Vec<u32> = ids.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[1].1).collect();
-        again.sort_unstable();
-        for row in again.into_iter().map(|row| row as usize) {
-            let Some((name, first)) = names.get(row).and_then(|name| Some((name, row_of(name.id())?))) else {
-                continue;
-            };
+        let mut rows = TextMap::with_capacity_and_hasher(names.len(), Default::default());
+        for (row, name) in names.iter().enumerate() {
+            let first = *rows.entry(name.id()).or_insert(row as u32) as usize;
             let Some(other) = names.get(first).filter(|_| first != row) else { continue };
             let place = format!("{}:{}", table_of(first).display(), other.line());
             let message = format!("id {:?} names {:?} and, at {place}, {:?}", name.id(), name.name(), other.name());
@@ -140,8 +136,8 @@ impl NameRows {
         }
         let mut found = Vec::new();
         for Alias { id, alias, case, place: (table, line, column) } in aliases {
-            match row_of(&id) {
-                Some(row) => found.push((row, alias, case)),
+            match rows.get(id.as_str()) {
+                Some(row) => found.push((*row as usize, alias, case)),
                 None => {
                     let error = Error::lexicon(format!("no name has the id {id:?}")).at(&tables[table].1).line(line);
                     problems.add(error.column(column).expected("an alias needs the id of a name in the same lexicon"));
@@ -166,10 +162,13 @@ fn position(row: &mut Row, id: &str, lat: &str, lon: &str) -> Option<(f64, f64)>
     }
 }
 
-/// A hash of an id, for this run only.
-fn hash(id: &str) -> u64 {
-    let mix = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
-    let (words, rest) = id.as_bytes().as_chunks::<8>();
-    let hash = words.iter().fold(id.len() as u64, |hash, word| mix(hash, u64::from_le_bytes(*word)));
-    rest.iter().fold(hash, |hash, byte| mix(hash, u64::from(*byte)))
+/// Whether a cell is a day, a month or a year, as days are written that are compared letter by letter.
+fn is_day(cell: &str) -> bool {
+    let whole = |rest: &str| format!("{cell}{rest}").parse::<Date>().is_ok();
+    match cell.len() {
+        4 => whole("-01-01"),
+        7 => whole("-01"),
+        10 => whole(""),
+        _ => false,
+    }
 }
