@@ -111,6 +111,14 @@ impl Runs<'_> {
             if start < free {
                 continue;
             }
+            // *Secretary of State Ida Berg*: the run begins behind the office.
+            if let Some(over) = self.mention_over(start as usize) {
+                let tokens = self.mentions[over].tokens;
+                if tokens.start < start && (self.known[over] == Known::Title || self.is_capital_word(tokens.first())) {
+                    free = tokens.end;
+                    continue;
+                }
+            }
             let end = self.run_end(start as usize, sentence.past());
             if end == start as usize + 1 && self.is_idle(start as usize) {
                 continue;
@@ -130,7 +138,11 @@ impl Runs<'_> {
     /// The same as cutting, for a run of one token.
     fn lone(&mut self, at: usize, cut: &Cut) {
         let known = self.mention_over(at).map(|over| self.known[over]);
-        if known == Some(Known::Title) || known.is_none() && (self.is_function_word(at) || self.is_day(at)) {
+        let plain = || {
+            let generation = self.clues[at].is(NameClues::GENERATION);
+            generation || self.is_function_word(at) || self.is_day(at) || self.glued_to(at).is_some()
+        };
+        if known == Some(Known::Title) || known.is_none() && plain() {
             return;
         }
         self.flush(at, at + 1, cut);
@@ -144,12 +156,19 @@ impl Runs<'_> {
         while at < end as usize {
             let here = self.mention_at(at);
             let past = here.map_or(at + 1, |here| self.mentions[here].tokens.past());
-            let inside_body = body_last && past < end as usize;
+            let inside_body = past < end as usize && (body_last || self.is_before_head(past, end as usize));
             match here.map(|here| self.known[here]) {
                 // *Billie Jean King*, *Burger King*
                 Some(Known::Title) if past == end as usize && past - at == 1 && self.begins_name(first, at) => {}
-                // *Serbia Slovakia Slovenia*
-                Some(Known::Country) if at > first && !body_last => {
+                // *Judge Dean Berg*
+                Some(Known::Title)
+                    if past - at == 1
+                        && at == first
+                        && cut.title
+                        && self.is_given(at, end as usize)
+                        && !self.clues[past].is(NameClues::GIVEN) => {}
+                // *Serbia Slovakia Slovenia*, but *Ida Jordan*
+                Some(Known::Country) if at > first && !body_last && !self.is_given(at - 1, at + 1) => {
                     self.flush(first, at, &cut);
                     (first, cut.title) = (at, false);
                 }
@@ -165,6 +184,14 @@ impl Runs<'_> {
                     (first, cut.title) = (past, false);
                 }
                 Some(_) => {}
+                None if self.glued_to(at).is_some() => {
+                    // *Ida Berg Ida Karin BergFerry sails on*: the name, and the name again with a heading that lacks its space.
+                    let past_name = self.glued_to(at).map_or(first, |name| name + 1);
+                    if past_name > first {
+                        self.flush(first, past_name, &cut);
+                    }
+                    (first, cut.title) = (past, false);
+                }
                 None if self.is_day(at) || at > first && self.parts(at, end as usize) => {
                     self.flush(first, at, &cut);
                     (first, cut.title) = (past, false);
@@ -204,6 +231,14 @@ impl Runs<'_> {
                 }
                 None if single => false,
                 None if self.clues[first].is(NameClues::GIVEN) => false,
+                // *Counsel Ida Berg*
+                None if self.is_ordinary(first) && past - first > 2 && self.is_given(first + 1, past) => {
+                    !last_is_head && !self.clues[first].is(NameClues::PLACE_START)
+                }
+                // *Former South Tallbo*
+                None if opens && self.is_ordinary(first) && self.is_whole(first + 1, past) => {
+                    !self.clues[first].is(NameClues::PLACE_START)
+                }
                 None if opens && self.clues[first].is(NameClues::ORDINARY) => {
                     !last_is_head
                         && !self.clues[first].is(NameClues::PLACE_START.with(NameClues::ORG_START))
@@ -224,6 +259,8 @@ impl Runs<'_> {
         {
             past -= 1;
         }
+        // *Ida Berg Karin (Kari) Lund*: the second name is another's, or the same again.
+        past -= usize::from(past > first + 2 && self.is_before_nickname(past, cut.sentence));
         // *Inc.*, *Jr.*, but not the stop of a sentence.
         if first < past && past + 1 < cut.sentence.past() && self.touches(past) {
             let suffix = self.clues[past - 1].is(NameClues::ORG_SUFFIX.with(NameClues::GENERATION));
@@ -231,12 +268,15 @@ impl Runs<'_> {
         }
         // *D-Md.*
         let lone = past == first + 3 && self.layers.tokens[first].span.len() == 1 && self.touches(first + 1);
-        // *@HouseSpeaker*
-        let handle = first > 0
-            && first < past
-            && self.touches(first)
-            && self.layers.tokens[first - 1].span.text(self.layers.text) == "@";
-        if first < past && !handle && !(lone && self.touches(first + 2)) {
+        let figure =
+            |at: usize| self.layers.tokens[at].span.text(self.layers.text).starts_with(|c: char| c.is_ascii_digit());
+        // *Tallbo Kurds*
+        let people = self.mention_before(past).filter(|&last| self.known[last] == Known::Demonym);
+        let within = |last: usize| self.mentions[last].tokens.first() > first && !self.has_head(first, past);
+        if people.is_some_and(within) {
+            return;
+        }
+        if first < past && !self.is_in_address(first) && !figure(first) && !(lone && self.touches(first + 2)) {
             self.push(TokenRange::new(first, past), title, cut);
         }
     }
@@ -247,7 +287,7 @@ impl Runs<'_> {
 
     /// The lexicon's mention that covers a token.
     fn mention_over(&self, at: usize) -> Option<usize> {
-        (self.over[at] as usize).checked_sub(1)
+        (*self.over.get(at)? as usize).checked_sub(1)
     }
 
     /// The lexicon's mention that begins with a token.
@@ -315,7 +355,7 @@ impl Runs<'_> {
         }
         if plain
             && (self.is_role(tokens.first()) || self.clues[tokens.first()].is(NameClues::ORDINARY))
-            && !evidence.has(Evidence::Title)
+            && self.title_before(tokens.first()).is_none()
         {
             let noun = self.clues[tokens.first()].is(NameClues::ORG_HEAD.with(NameClues::ORG_START));
             if !noun || self.opens(tokens.first(), sentence) && !evidence.has(Evidence::The) {
