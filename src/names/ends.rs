@@ -55,7 +55,7 @@ impl Runs<'_> {
                         && self.names.clues(token.key).is(NameClues::ORG_LINK) =>
                 {
                     linked = true;
-                    end + 1
+                    end + 1 + usize::from(end + 1 < past && classes[end + 1].is(ClassSet::DETERMINER))
                 }
                 // *Food and Drug Administration*
                 TokenKind::Word if classes[end].is(ClassSet::CONJUNCTION) && !linked => {

@@ -35,7 +35,7 @@ evidence! {
     /// Two words or more, a family name last.
     SurnameLast = "a family name last" [18 0 0 0],
     /// A family name alone.
-    SurnameAlone = "a family name" [12 0 0 0],
+    SurnameAlone = "a family name" [16 0 0 0],
     /// the Clintons
     Family = "a family name in the plural" [40 0 0 0],
     /// George W. Bush

@@ -156,10 +156,14 @@ impl Runs<'_> {
         while at < end as usize {
             let here = self.mention_at(at);
             let past = here.map_or(at + 1, |here| self.mentions[here].tokens.past());
-            let inside_body = past < end as usize && (body_last || self.is_before_head(past, end as usize));
+            let inside_body = past < end as usize && self.is_before_head(past, end as usize);
+            let after_link = at > first && !self.is_capital_word(at - 1) && body_last;
             match here.map(|here| self.known[here]) {
                 // *Billie Jean King*, *Burger King*
-                Some(Known::Title) if past == end as usize && past - at == 1 && self.begins_name(first, at) => {}
+                Some(Known::Title)
+                    if self.ends_name(past, end as usize) && past - at == 1 && self.begins_name(first, at) => {}
+                // *Office of Inspector General*
+                Some(Known::Title) if after_link => {}
                 // *Judge Dean Berg*
                 Some(Known::Title)
                     if past - at == 1
@@ -179,7 +183,9 @@ impl Runs<'_> {
                     (first, cut.title) = (past, true);
                 }
                 // *NATO Secretary-General*, *Reuters Bill Tarrant*
-                Some(Known::Body | Known::Other | Known::Person) if !inside_body && at == first => {
+                Some(Known::Body | Known::Other | Known::Person)
+                    if !(body_last && past < end as usize) && at == first =>
+                {
                     self.flush(first, past, &cut);
                     (first, cut.title) = (past, false);
                 }
@@ -196,7 +202,11 @@ impl Runs<'_> {
                     self.flush(first, at, &cut);
                     (first, cut.title) = (past, false);
                 }
-                None if self.is_role(at) && at + 1 < end as usize && !body_last => {
+                None if self.is_role(at)
+                    && at + 1 < end as usize
+                    && !body_last
+                    && !self.is_before_head(past, end as usize) =>
+                {
                     self.flush(first, at, &cut);
                     (first, cut.title) = (past, true);
                 }
@@ -259,6 +269,10 @@ impl Runs<'_> {
         {
             past -= 1;
         }
+        // *Tallbo Democratic Sen. Berg*
+        if past > first + 1 && self.clues[past - 1].is(NameClues::THING) && self.is_whole(first, past - 1) {
+            past -= 1;
+        }
         // *Ida Berg Karin (Kari) Lund*: the second name is another's, or the same again.
         past -= usize::from(past > first + 2 && self.is_before_nickname(past, cut.sentence));
         // *Inc.*, *Jr.*, but not the stop of a sentence.
@@ -270,9 +284,12 @@ impl Runs<'_> {
         let lone = past == first + 3 && self.layers.tokens[first].span.len() == 1 && self.touches(first + 1);
         let figure =
             |at: usize| self.layers.tokens[at].span.text(self.layers.text).starts_with(|c: char| c.is_ascii_digit());
+        // *Ri Yong-gil*
+        past += 2 * usize::from(first + 1 < past && self.ends_in_syllable(past, cut.sentence));
         // *Tallbo Kurds*
         let people = self.mention_before(past).filter(|&last| self.known[last] == Known::Demonym);
-        let within = |last: usize| self.mentions[last].tokens.first() > first && !self.has_head(first, past);
+        let given = first < past && self.clues[first].is(NameClues::GIVEN);
+        let within = |last: usize| self.mentions[last].tokens.first() > first && !given && !self.has_head(first, past);
         if people.is_some_and(within) {
             return;
         }
@@ -338,6 +355,8 @@ impl Runs<'_> {
         manner: Manner,
     ) -> Option<EvidenceSet> {
         let mut evidence = self.inside(tokens, known);
+        // *Patient Safety*: a noun for a person makes none of ordinary words.
+        let title = title && !evidence.has(Evidence::AllOrdinary);
         let settled =
             matches!(known, Some(Known::Body | Known::Person | Known::Other)) || evidence.has(Evidence::KnownCountry);
         if settled {
@@ -358,7 +377,8 @@ impl Runs<'_> {
             && self.title_before(tokens.first()).is_none()
         {
             let noun = self.clues[tokens.first()].is(NameClues::ORG_HEAD.with(NameClues::ORG_START));
-            if !noun || self.opens(tokens.first(), sentence) && !evidence.has(Evidence::The) {
+            let owned = self.layers.classes[tokens.first().saturating_sub(1)].is(ClassSet::GENITIVE);
+            if !noun || owned || self.opens(tokens.first(), sentence) && !evidence.has(Evidence::The) {
                 return None;
             }
         }

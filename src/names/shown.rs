@@ -72,6 +72,7 @@ impl Runs<'_> {
             evidence.add_if(Evidence::OrgNoun, head.is(NameClues::ORG_HEAD.with(NameClues::ORG_START)));
             let token = &self.layers.tokens[first];
             let acronym = token.case == Case::Upper && token.span.len() <= 6 && known.is_none() && plain;
+            let acronym = acronym && !head.is(NameClues::SURNAME);
             evidence.add_if(Evidence::Acronym, acronym);
             evidence.add_if(Evidence::Thing, known.is_none() && head.is(NameClues::THING));
             evidence.add_if(Evidence::OneWord, known.is_none() && plain && !acronym);
@@ -98,7 +99,8 @@ impl Runs<'_> {
             if let Some(mention) = self.mention_at(first) {
                 evidence.add_if(Evidence::Demonym, self.known[mention] == Known::Demonym);
                 let place = matches!(self.known[mention], Known::Place | Known::Country);
-                evidence.add_if(Evidence::PlaceFirst, place);
+                evidence
+                    .add_if(Evidence::PlaceFirst, place && !tail.is(NameClues::PLACE_HEAD.with(NameClues::EVENT_HEAD)));
             }
             evidence.add_if(Evidence::PlaceLast, !head.is(NameClues::GIVEN) && self.place_at(last));
             let upper = |at: usize| self.layers.tokens[at].case == Case::Upper;
@@ -121,7 +123,8 @@ impl Runs<'_> {
     pub(super) fn around(&self, tokens: TokenRange, title: bool, sentence: TokenRange) -> EvidenceSet {
         let mut evidence = EvidenceSet::NONE;
         // *Republican Tallbo Sen. Berg*: the title before is of the name behind the next.
-        let goes_on = self.mention_at(tokens.past()).is_some_and(|next| self.known[next] == Known::Title);
+        let goes_on = self.mention_at(tokens.past()).is_some_and(|next| self.known[next] == Known::Title)
+            || tokens.len() > 1 && self.is_whole(tokens.first(), tokens.past());
         evidence.add_if(Evidence::Title, !goes_on && (title || self.title_before(tokens.first()).is_some()));
         self.before(tokens, sentence, &mut evidence);
         self.behind(tokens, sentence, &mut evidence);
@@ -195,7 +198,12 @@ impl Runs<'_> {
             return;
         }
         if class.is(ClassSet::DETERMINER) {
-            evidence.add_if(Evidence::The, !self.is_before_noun(past, sentence));
+            // *the Tallbo Bridge* says nothing.
+            let told = match own.len() {
+                1 => self.is_family(&self.layers.tokens[first]),
+                _ => self.clues[past - 1].is(NameClues::PLACE_HEAD.with(NameClues::EVENT_HEAD)),
+            };
+            evidence.add_if(Evidence::The, !told && !self.is_before_noun(past, sentence));
             return;
         }
         evidence.add_if(Evidence::Speaks, class.is(ClassSet::VERB_CUE));
@@ -208,7 +216,8 @@ impl Runs<'_> {
         if before.case == Case::Lower {
             let clues = self.names.clues(before.key);
             evidence.add_if(Evidence::RoleBefore, clues.is(NameClues::ROLE));
-            evidence.add_if(Evidence::OrgNounBeside, clues.is(NameClues::ORG_HEAD));
+            let surname = own.len() == 1 && self.clues[first].is(NameClues::SURNAME);
+            evidence.add_if(Evidence::OrgNounBeside, !surname && clues.is(NameClues::ORG_HEAD));
             // *in Berg's view*, *in Berg interviews* may be a person's.
             let owner = || {
                 let owns = past < sentence.past() && self.layers.classes[past].is(ClassSet::GENITIVE);

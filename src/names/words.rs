@@ -76,10 +76,11 @@ impl Runs<'_> {
     /// Whether a token is a function word between names: *BOSTON AT SEATTLE*, *in Osby The police*; not in *State of The Union*.
     pub(super) fn parts(&self, at: usize, past: usize) -> bool {
         let class = self.layers.classes[at];
-        let after = self.layers.classes[at - 1];
+        let linked = !self.layers.classes[at - 1].is(ClassSet::CAPITAL);
         let inner = class.is(ClassSet::OF.with(ClassSet::LINK).with(ClassSet::CONJUNCTION))
-            || class.is(ClassSet::DETERMINER) && (!after.is(ClassSet::CAPITAL) || self.has_head(at, past))
-            || at + 1 == past && self.clues[at - 1].is(NameClues::GIVEN);
+            || class.is(ClassSet::DETERMINER) && (linked || self.has_head(at, past))
+            || at + 1 == past && self.clues[at - 1].is(NameClues::GIVEN)
+            || linked && at + 1 < past;
         let name = self.clues[at].is(NameClues::GIVEN.with(NameClues::SURNAME).with(NameClues::PARTICLE));
         self.is_capital_word(at)
             && self.is_function_word(at)
@@ -127,11 +128,11 @@ impl Runs<'_> {
     pub(super) fn glued_to(&self, at: usize) -> Option<usize> {
         const NEAR: usize = 8;
         let token = &self.layers.tokens[at];
-        if token.case != Case::Mixed {
+        let text = token.span.text(self.layers.text);
+        if token.case != Case::Mixed && !text.ends_with(|char: char| char.is_ascii_digit()) {
             return None;
         }
-        let text = token.span.text(self.layers.text);
-        let inner = text.char_indices().skip(3).find(|(_, char)| char.is_uppercase()).map(|(at, _)| at)?;
+        let inner = text.char_indices().skip(3).find(|(_, char)| char.is_uppercase() || char.is_ascii_digit())?.0;
         let front = WordKey::of(&text[..inner]);
         (at.saturating_sub(NEAR)..at).rev().find(|&before| self.layers.tokens[before].key == front)
     }
@@ -157,7 +158,28 @@ impl Runs<'_> {
     pub(super) fn is_before_head(&self, at: usize, past: usize) -> bool {
         let is_title = |&at: &usize| self.mention_at(at).is_some_and(|here| self.known[here] == Known::Title);
         let end = (at..past).find(is_title).unwrap_or(past);
-        at < end && self.has_head(at, end)
+        at < end && self.has_head(at, end) && !self.is_whole(at, end) && !self.clues[at].is(NameClues::GIVEN)
+    }
+
+    /// Whether nothing but a generation stands between a token and the end of a run: *King Jr.*
+    pub(super) fn ends_name(&self, past: usize, end: usize) -> bool {
+        past == end || self.clues[past].is(NameClues::GENERATION)
+    }
+
+    /// Whether a hyphen and a small syllable of no other use stand behind a name: *Yong-gil*, not *Tallbo-based*.
+    pub(super) fn ends_in_syllable(&self, past: usize, sentence: TokenRange) -> bool {
+        let [hyphen, word] = [past, past + 1].map(|at| self.layers.tokens.get(at));
+        let (Some(hyphen), Some(word)) = (hyphen, word) else { return false };
+        past + 1 < sentence.past()
+            && hyphen.span.text(self.layers.text) == "-"
+            && self.touches(past)
+            && self.touches(past + 1)
+            && word.case == Case::Lower
+            && word.span.len() <= 4
+            && self.mention_before(past).is_none()
+            && !self.clues[past - 1].is(NameClues::ORDINARY)
+            && !self.names.clues(word.key).is(NameClues::ORDINARY)
+            && !self.is_function_word(past + 1)
     }
 
     /// Whether a token stands in an address of the web or a handle: *harbour.example/Osby*, *@Osby*, *#Osby*.
