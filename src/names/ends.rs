@@ -1,6 +1,6 @@
 //! Where a run of capitalised words ends: what of the small words and marks between capitals belongs to a name.
 
-use super::runs::Runs;
+use super::runs::{Known, Runs};
 use crate::lexicon::NameClues;
 use crate::text::{Gap, TokenKind};
 use crate::words::ClassSet;
@@ -51,7 +51,7 @@ impl Runs<'_> {
                 // *Council on Foreign Relations*
                 TokenKind::Word
                     if self.clues[end - 1].is(NameClues::ORG_START)
-                        && !self.place_at(end + 1)
+                        && self.mention_at(end + 1).is_none()
                         && self.names.clues(token.key).is(NameClues::ORG_LINK) =>
                 {
                     linked = true;
@@ -61,7 +61,8 @@ impl Runs<'_> {
                 TokenKind::Word if classes[end].is(ClassSet::CONJUNCTION) && !linked => {
                     // *the House and Senate* are two.
                     let head = |at: usize| self.clues.get(at).is_some_and(|clues| clues.is(NameClues::ORG_HEAD));
-                    let two = head(end - 1) && head(end + 1) && !self.is_capital(end + 2, past);
+                    let known = self.mention_at(end + 1).is_some_and(|at| self.known[at] == Known::Body);
+                    let two = head(end - 1) && head(end + 1) && (known || !self.is_capital(end + 2, past));
                     if two || !self.is_ordinary(end - 1) || !self.ends_body(end + 1, past) {
                         break;
                     }

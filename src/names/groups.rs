@@ -229,14 +229,14 @@ impl Groups {
         }
         let group = &mut self.groups[short];
         // *Tallbo* may stand for *Tallbo Senate* and *Berg* for *Berg Institute*, but mostly are the town and the person.
-        let own = [Evidence::KnownPlace, Evidence::KnownCountry, Evidence::SurnameAlone];
+        let own = [Evidence::KnownPlace, Evidence::GivenCountry, Evidence::KnownCountry, Evidence::SurnameAlone];
         let own = own.iter().any(|&evidence| group.evidence.has(evidence));
         if evidence == Evidence::PartOfBody && own && !group.evidence.has(Evidence::Side) {
             return;
         }
         group.full = match group.full {
             Full::Itself => {
-                let known = [Evidence::KnownPlace, Evidence::KnownCountry, Evidence::KnownBody];
+                let known = [Evidence::KnownPlace, Evidence::GivenCountry, Evidence::KnownCountry, Evidence::KnownBody];
                 let is_known = known.iter().any(|&known| group.evidence.has(known));
                 let evidence = match evidence {
                     Evidence::PartOfPerson if is_known => Evidence::MaybeOfPerson,

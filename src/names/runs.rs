@@ -140,7 +140,10 @@ impl Runs<'_> {
         let known = self.mention_over(at).map(|over| self.known[over]);
         let plain = || {
             let generation = self.clues[at].is(NameClues::GENERATION);
-            generation || self.is_function_word(at) || self.is_day(at) || self.glued_to(at).is_some()
+            let small = self.layers.tokens[at].span.text(self.layers.text).starts_with(char::is_lowercase);
+            let suffix =
+                self.clues[at].is(NameClues::ORG_SUFFIX) && at > 0 && self.layers.classes[at - 1].is(ClassSet::COMMA);
+            generation || small || suffix || self.is_function_word(at) || self.is_day(at) || self.glued_to(at).is_some()
         };
         if known == Some(Known::Title) || known.is_none() && plain() {
             return;
@@ -175,6 +178,13 @@ impl Runs<'_> {
                 Some(Known::Country) if at > first && !body_last && !self.is_given(at - 1, at + 1) => {
                     self.flush(first, at, &cut);
                     (first, cut.title) = (at, false);
+                }
+                // *former ambassador to Norway Ida Berg*
+                Some(Known::Country | Known::Place)
+                    if at == first && self.is_given(past, end as usize) && !self.has_head(past, end as usize) =>
+                {
+                    self.flush(first, past, &cut);
+                    (first, cut.title) = (past, false);
                 }
                 // *Major League Baseball*
                 Some(Known::Title) if past - at == 1 && past < end as usize && self.is_ordinary(past) => {}
@@ -222,6 +232,11 @@ impl Runs<'_> {
         let (mut first, mut past) = (first, past.min(cut.run.past()));
         while first < past && self.layers.tokens[first].kind == TokenKind::Mark {
             first += 1;
+        }
+        // *D-New Tallbo* is a party's member for a place.
+        let letter = past > first + 2 && self.layers.tokens[first].span.len() == 1 && self.touches(first + 1);
+        if letter && self.is_whole(first + 2, past) {
+            return;
         }
         let opens = self.opens(first, cut.sentence);
         let mut title = cut.title;
@@ -274,7 +289,9 @@ impl Runs<'_> {
             past -= 1;
         }
         // *Ida Berg Karin (Kari) Lund*: the second name is another's, or the same again.
-        past -= usize::from(past > first + 2 && self.is_before_nickname(past, cut.sentence));
+        if past != first && past != first + 2 && self.is_before_nickname(past, cut.sentence) {
+            past -= usize::from(past > first + 2 || first > cut.run.first());
+        }
         // *Inc.*, *Jr.*, but not the stop of a sentence.
         if first < past && past + 1 < cut.sentence.past() && self.touches(past) {
             let suffix = self.clues[past - 1].is(NameClues::ORG_SUFFIX.with(NameClues::GENERATION));
@@ -282,8 +299,10 @@ impl Runs<'_> {
         }
         // *D-Md.*
         let lone = past == first + 3 && self.layers.tokens[first].span.len() == 1 && self.touches(first + 1);
-        let figure =
-            |at: usize| self.layers.tokens[at].span.text(self.layers.text).starts_with(|c: char| c.is_ascii_digit());
+        let figure = |at: usize| {
+            let text = self.layers.tokens[at].span.text(self.layers.text);
+            text.starts_with(|char: char| char.is_ascii_digit()) && self.is_capital_word(at)
+        };
         // *Ri Yong-gil*
         past += 2 * usize::from(first + 1 < past && self.ends_in_syllable(past, cut.sentence));
         // *Tallbo Kurds*
@@ -293,6 +312,8 @@ impl Runs<'_> {
         if people.is_some_and(within) {
             return;
         }
+        // *2nd Circuit Court*
+        first -= usize::from(first < past && self.is_behind_ordinal(first) && self.has_head(first, past));
         if first < past && !self.is_in_address(first) && !figure(first) && !(lone && self.touches(first + 2)) {
             self.push(TokenRange::new(first, past), title, cut);
         }

@@ -17,7 +17,7 @@ impl Runs<'_> {
             Some(Known::Place) => evidence.add(Evidence::KnownPlace),
             // *Georgia*, *Jordan*
             Some(Known::Country) if self.clues[tokens.first()].is(NameClues::GIVEN) => {
-                evidence.add(Evidence::KnownPlace)
+                evidence.add(Evidence::GivenCountry)
             }
             Some(Known::Country) => evidence.add(Evidence::KnownCountry),
             Some(_) => evidence.add(Evidence::KnownOther),
@@ -67,12 +67,14 @@ impl Runs<'_> {
         }
         if words == 1 {
             let plain = !head.is(NameClues::ORDINARY);
-            evidence.add_if(Evidence::GivenAlone, plain && head.is(NameClues::GIVEN));
-            evidence.add_if(Evidence::SurnameAlone, plain && head.is(NameClues::SURNAME));
+            let own = plain && !evidence.has(Evidence::GivenCountry);
+            evidence.add_if(Evidence::GivenAlone, own && head.is(NameClues::GIVEN));
+            evidence.add_if(Evidence::SurnameAlone, own && head.is(NameClues::SURNAME));
             evidence.add_if(Evidence::OrgNoun, head.is(NameClues::ORG_HEAD.with(NameClues::ORG_START)));
             let token = &self.layers.tokens[first];
             let acronym = token.case == Case::Upper && token.span.len() <= 6 && known.is_none() && plain;
-            let acronym = acronym && !head.is(NameClues::SURNAME);
+            // *JFK*
+            let acronym = acronym && !(head.is(NameClues::SURNAME) && token.span.len() <= 4);
             evidence.add_if(Evidence::Acronym, acronym);
             evidence.add_if(Evidence::Thing, known.is_none() && head.is(NameClues::THING));
             evidence.add_if(Evidence::OneWord, known.is_none() && plain && !acronym);
@@ -153,7 +155,8 @@ impl Runs<'_> {
         let town = self.mention_at(first).is_some_and(|at| self.known[at] == Known::Place);
         let versus = |at: usize| {
             let token = &self.layers.tokens[at];
-            (town || token.span.len() <= 2) && self.clues_of(at).is(NameClues::VERSUS)
+            let stop = || at + 1 < sentence.past() && self.touches(at + 1) && token.span.len() == 1;
+            (town || token.span.len() <= 2) && self.clues_of(at).is(NameClues::VERSUS) && !stop()
                 || town && token.case == Case::Upper && classes[at].is(ClassSet::PREPOSITION)
         };
         let before = first > sentence.first() && versus(first - 1);
@@ -162,7 +165,8 @@ impl Runs<'_> {
             && classes[first - 1].is(ClassSet::CLOSE)
             && classes[first - 3].is(ClassSet::OPEN)
             && self.place_at(first - 2);
-        (fixture || bracket) && !self.clues[first].is(NameClues::GIVEN)
+        let owner = past < sentence.past() && classes[past].is(ClassSet::GENITIVE);
+        (fixture && !owner || bracket) && !self.clues[first].is(NameClues::GIVEN)
     }
 
     /// Whether it stands between figures, or between the start of a line and a figure: *Tallbo 2 Vikholm 1*.

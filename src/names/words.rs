@@ -3,7 +3,7 @@
 use super::runs::{Known, Runs};
 use crate::lexicon::NameClues;
 use crate::span::TokenRange;
-use crate::text::{Case, TokenKind, WordKey};
+use crate::text::{Case, Gap, TokenKind, WordKey};
 use crate::words::ClassSet;
 
 /// How a sentence uses capitals.
@@ -164,6 +164,15 @@ impl Runs<'_> {
     /// Whether nothing but a generation stands between a token and the end of a run: *King Jr.*
     pub(super) fn ends_name(&self, past: usize, end: usize) -> bool {
         past == end || self.clues[past].is(NameClues::GENERATION)
+    }
+
+    /// Whether an ordinal in figures stands before a token: *2nd*.
+    pub(super) fn is_behind_ordinal(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|_| self.layers.tokens[at].gap == Gap::Space);
+        before.is_some_and(|before| {
+            let text = self.layers.tokens[before].span.text(self.layers.text).as_bytes();
+            text.len() >= 3 && text[0].is_ascii_digit() && text[text.len() - 2..].iter().all(u8::is_ascii_lowercase)
+        })
     }
 
     /// Whether a hyphen and a small syllable of no other use stand behind a name: *Yong-gil*, not *Tallbo-based*.
