@@ -91,7 +91,7 @@ evidence! {
     /// A lexicon holds it as a place.
     KnownPlace = "a lexicon's place" [0 0 42 0],
     /// A lexicon holds it as a country, and persons have the name too.
-    GivenCountry = "a lexicon's country and a given name" [0 0 75 0],
+    GivenCountry = "a lexicon's country and a given name" [0 0 58 0],
     /// A lexicon holds it as a country or the like.
     KnownCountry = "a lexicon's country" [-40 0 90 0],
     /// A word with a capital that names none of the three: Islamic
@@ -137,7 +137,7 @@ evidence! {
     /// A full name in the document ends or begins with it.
     PartOfPerson = "part of a person's name" [90 0 0 0],
     /// The same, where a lexicon has a place or a body of that name.
-    MaybeOfPerson = "a place's or body's name and part of a person's" [38 0 0 0],
+    MaybeOfPerson = "a place's or body's name and part of a person's" [45 0 0 0],
     /// A body's name begins with it, or has it as its letters.
     PartOfBody = "short for a body" [0 45 0 0],
     /// It has the letters of the name of another thing.
