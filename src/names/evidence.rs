@@ -57,7 +57,7 @@ evidence! {
     /// University of
     OrgStart = "a body's noun first" [-20 45 0 0],
     /// The lone noun of a body: the Commission
-    OrgNoun = "a body's noun alone" [-20 8 -20 0],
+    OrgNoun = "a body's noun alone" [-45 8 -20 0],
     /// &
     Ampersand = "an ampersand" [-60 45 0 0],
     /// Two to six capitals.

@@ -6,7 +6,7 @@ use super::{Candidate, Layers, Names, surface};
 use crate::gazetteer::{Mention, NameKind};
 use crate::lexicon::NameClues;
 use crate::span::TokenRange;
-use crate::text::{TokenKind, places_of};
+use crate::text::{Case, places_of};
 use crate::words::ClassSet;
 
 /// What a lexicon's mention is to a run.
@@ -58,13 +58,13 @@ pub(super) struct Runs<'r> {
 }
 
 /// A run while it is cut.
-struct Cut {
+pub(super) struct Cut {
     /// The tokens of the run.
-    run: TokenRange,
+    pub run: TokenRange,
     /// The sentence's tokens.
-    sentence: TokenRange,
+    pub sentence: TokenRange,
     /// Whether a title, or a noun for a person, was cut off before.
-    title: bool,
+    pub title: bool,
     manner: Manner,
 }
 
@@ -141,8 +141,9 @@ impl Runs<'_> {
         let plain = || {
             let generation = self.clues[at].is(NameClues::GENERATION);
             let small = self.layers.tokens[at].span.text(self.layers.text).starts_with(char::is_lowercase);
-            let suffix =
-                self.clues[at].is(NameClues::ORG_SUFFIX) && at > 0 && self.layers.classes[at - 1].is(ClassSet::COMMA);
+            let apart =
+                self.layers.tokens[at].case == Case::Upper || at > 0 && self.layers.classes[at - 1].is(ClassSet::COMMA);
+            let suffix = self.clues[at].is(NameClues::ORG_SUFFIX) && apart;
             generation || small || suffix || self.is_function_word(at) || self.is_day(at) || self.glued_to(at).is_some()
         };
         if known == Some(Known::Title) || known.is_none() && plain() {
@@ -194,7 +195,7 @@ impl Runs<'_> {
                 }
                 // *NATO Secretary-General*, *Reuters Bill Tarrant*
                 Some(Known::Body | Known::Other | Known::Person)
-                    if !(body_last && past < end as usize) && at == first =>
+                    if !(body_last && past < end as usize || inside_body) && at == first =>
                 {
                     self.flush(first, past, &cut);
                     (first, cut.title) = (past, false);
@@ -227,98 +228,6 @@ impl Runs<'_> {
         self.flush(first, end as usize, &cut);
     }
 
-    /// Makes a candidate of some tokens of a run, less what is at its ends and no part of it.
-    fn flush(&mut self, first: usize, past: usize, cut: &Cut) {
-        let (mut first, mut past) = (first, past.min(cut.run.past()));
-        while first < past && self.layers.tokens[first].kind == TokenKind::Mark {
-            first += 1;
-        }
-        // *D-New Tallbo* is a party's member for a place.
-        let letter = past > first + 2 && self.layers.tokens[first].span.len() == 1 && self.touches(first + 1);
-        if letter && self.is_whole(first + 2, past) {
-            return;
-        }
-        let opens = self.opens(first, cut.sentence);
-        let mut title = cut.title;
-        // *The Kremlin*, *But Clinton*, *Analyst Smith*
-        while first < past {
-            let known = self.mention_at(first);
-            let whole = known.is_some_and(|at| self.mentions[at].tokens.past() - first > 1);
-            let last_is_head = self.has_head(first, past);
-            let single = past - first == 1;
-            let drop = match known.map(|at| self.known[at]) {
-                _ if whole && single => false,
-                Some(Known::Demonym) => !single && !last_is_head,
-                Some(_) => false,
-                None if self.is_function_word(first) => {
-                    let own = !opens && last_is_head && !self.layers.classes[first].is(ClassSet::DETERMINER);
-                    !own && !self.is_initial(first, past)
-                }
-                None if single => false,
-                None if self.clues[first].is(NameClues::GIVEN) => false,
-                // *Counsel Ida Berg*
-                None if self.is_ordinary(first) && past - first > 2 && self.is_given(first + 1, past) => {
-                    !last_is_head && !self.clues[first].is(NameClues::PLACE_START)
-                }
-                // *Former South Tallbo*
-                None if opens && self.is_ordinary(first) && self.is_whole(first + 1, past) => {
-                    !self.clues[first].is(NameClues::PLACE_START)
-                }
-                None if opens && self.clues[first].is(NameClues::ORDINARY) => {
-                    !last_is_head
-                        && !self.clues[first].is(NameClues::PLACE_START.with(NameClues::ORG_START))
-                        && !self.clues[first + 1].is(NameClues::ORDINARY)
-                }
-                None => false,
-            };
-            if !drop {
-                break;
-            }
-            title &= false;
-            first = known.map_or(first + 1, |at| self.mentions[at].tokens.past());
-            while first < past && self.layers.tokens[first].kind == TokenKind::Mark {
-                first += 1;
-            }
-        }
-        while first < past && (self.layers.tokens[past - 1].kind == TokenKind::Mark || !self.is_capital_word(past - 1))
-        {
-            past -= 1;
-        }
-        // *Tallbo Democratic Sen. Berg*
-        if past > first + 1 && self.clues[past - 1].is(NameClues::THING) && self.is_whole(first, past - 1) {
-            past -= 1;
-        }
-        // *Ida Berg Karin (Kari) Lund*: the second name is another's, or the same again.
-        if past != first && past != first + 2 && self.is_before_nickname(past, cut.sentence) {
-            past -= usize::from(past > first + 2 || first > cut.run.first());
-        }
-        // *Inc.*, *Jr.*, but not the stop of a sentence.
-        if first < past && past + 1 < cut.sentence.past() && self.touches(past) {
-            let suffix = self.clues[past - 1].is(NameClues::ORG_SUFFIX.with(NameClues::GENERATION));
-            past += usize::from(suffix && self.layers.tokens[past].span.text(self.layers.text) == ".");
-        }
-        // *D-Md.*
-        let lone = past == first + 3 && self.layers.tokens[first].span.len() == 1 && self.touches(first + 1);
-        let figure = |at: usize| {
-            let text = self.layers.tokens[at].span.text(self.layers.text);
-            text.starts_with(|char: char| char.is_ascii_digit()) && self.is_capital_word(at)
-        };
-        // *Ri Yong-gil*
-        past += 2 * usize::from(first + 1 < past && self.ends_in_syllable(past, cut.sentence));
-        // *Tallbo Kurds*
-        let people = self.mention_before(past).filter(|&last| self.known[last] == Known::Demonym);
-        let given = first < past && self.clues[first].is(NameClues::GIVEN);
-        let within = |last: usize| self.mentions[last].tokens.first() > first && !given && !self.has_head(first, past);
-        if people.is_some_and(within) {
-            return;
-        }
-        // *2nd Circuit Court*
-        first -= usize::from(first < past && self.is_behind_ordinal(first) && self.has_head(first, past));
-        if first < past && !self.is_in_address(first) && !figure(first) && !(lone && self.touches(first + 2)) {
-            self.push(TokenRange::new(first, past), title, cut);
-        }
-    }
-
     pub(super) fn is_capital_word(&self, at: usize) -> bool {
         self.layers.classes[at].is(ClassSet::CAPITAL)
     }
@@ -347,7 +256,7 @@ impl Runs<'_> {
     }
 
     /// Adds a candidate with its evidence, with the tokens of the lexicon's mention that holds it.
-    fn push(&mut self, tokens: TokenRange, title: bool, cut: &Cut) {
+    pub(super) fn push(&mut self, tokens: TokenRange, title: bool, cut: &Cut) {
         let holding = self.mention_over(tokens.first()).filter(|&over| self.mentions[over].tokens.contains(tokens));
         let tokens = holding.map_or(tokens, |holding| self.mentions[holding].tokens);
         if self.candidates.last().is_some_and(|last| last.tokens.overlaps(tokens)) {
@@ -375,6 +284,8 @@ impl Runs<'_> {
         sentence: TokenRange,
         manner: Manner,
     ) -> Option<EvidenceSet> {
+        // *Mr. Bloomberg*
+        let known = known.filter(|&known| known != Known::Body || !self.is_addressed(tokens));
         let mut evidence = self.inside(tokens, known);
         // *Patient Safety*: a noun for a person makes none of ordinary words.
         let title = title && !evidence.has(Evidence::AllOrdinary);

@@ -3,7 +3,7 @@
 use super::runs::{Known, Runs};
 use crate::lexicon::NameClues;
 use crate::span::TokenRange;
-use crate::text::{Case, Gap, TokenKind, WordKey};
+use crate::text::{Case, TokenKind, WordKey};
 use crate::words::ClassSet;
 
 /// How a sentence uses capitals.
@@ -137,14 +137,17 @@ impl Runs<'_> {
         (at.saturating_sub(NEAR)..at).rev().find(|&before| self.layers.tokens[before].key == front)
     }
 
-    /// Whether a nickname in brackets, and more of the name, stand behind a given name that ends before `past`.
-    pub(super) fn is_before_nickname(&self, past: usize, sentence: TokenRange) -> bool {
-        let classes = self.layers.classes;
-        let bracketed = past + 3 < sentence.past()
-            && classes[past].is(ClassSet::OPEN)
-            && classes[past + 2].is(ClassSet::CLOSE)
-            && classes[past + 3].is(ClassSet::CAPITAL);
-        bracketed && self.clues[past - 1].is(NameClues::GIVEN) && self.clues[past + 1].is(NameClues::GIVEN)
+    /// Whether one word stands behind a form of address: *Mr. Bloomberg*.
+    pub(super) fn is_addressed(&self, tokens: TokenRange) -> bool {
+        let before = self.mention_before(tokens.first()).filter(|_| tokens.len() == 1);
+        before.is_some_and(|before| self.mentions[before].type_in(self.layers.gazetteer) == "title.honorific")
+    }
+
+    /// Whether some tokens are a lexicon's name of a body or a person.
+    pub(super) fn is_whole_other(&self, first: usize, past: usize) -> bool {
+        self.mention_at(first).is_some_and(|here| {
+            self.mentions[here].tokens.past() == past && matches!(self.known[here], Known::Body | Known::Person)
+        })
     }
 
     /// Whether some tokens are a lexicon's name of a place.
@@ -163,46 +166,7 @@ impl Runs<'_> {
 
     /// Whether nothing but a generation stands between a token and the end of a run: *King Jr.*
     pub(super) fn ends_name(&self, past: usize, end: usize) -> bool {
-        past == end || self.clues[past].is(NameClues::GENERATION)
-    }
-
-    /// Whether an ordinal in figures stands before a token: *2nd*.
-    pub(super) fn is_behind_ordinal(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).filter(|_| self.layers.tokens[at].gap == Gap::Space);
-        before.is_some_and(|before| {
-            let text = self.layers.tokens[before].span.text(self.layers.text).as_bytes();
-            text.len() >= 3 && text[0].is_ascii_digit() && text[text.len() - 2..].iter().all(u8::is_ascii_lowercase)
-        })
-    }
-
-    /// Whether a hyphen and a small syllable of no other use stand behind a name: *Yong-gil*, not *Tallbo-based*.
-    pub(super) fn ends_in_syllable(&self, past: usize, sentence: TokenRange) -> bool {
-        let [hyphen, word] = [past, past + 1].map(|at| self.layers.tokens.get(at));
-        let (Some(hyphen), Some(word)) = (hyphen, word) else { return false };
-        past + 1 < sentence.past()
-            && hyphen.span.text(self.layers.text) == "-"
-            && self.touches(past)
-            && self.touches(past + 1)
-            && word.case == Case::Lower
-            && word.span.len() <= 4
-            && self.mention_before(past).is_none()
-            && !self.clues[past - 1].is(NameClues::ORDINARY)
-            && !self.names.clues(word.key).is(NameClues::ORDINARY)
-            && !self.is_function_word(past + 1)
-    }
-
-    /// Whether a token stands in an address of the web or a handle: *harbour.example/Osby*, *@Osby*, *#Osby*.
-    pub(super) fn is_in_address(&self, at: usize) -> bool {
-        let (mut from, mut path, mut host) = (at, false, false);
-        while from > 0 && self.touches(from) {
-            from -= 1;
-            match self.layers.tokens[from].span.text(self.layers.text) {
-                "@" | "#" => return true,
-                "/" => path = true,
-                word => host |= path && word.len() > 1 && word.contains('.'),
-            }
-        }
-        host
+        past == end || past < end && self.clues[past].is(NameClues::GENERATION)
     }
 
     /// Whether a token is a letter with a stop, and more behind it: *A. Wells*.
