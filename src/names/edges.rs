@@ -128,8 +128,10 @@ impl Runs<'_> {
 
     /// Whether a token stands in an address of the web or a handle: *harbour.example/Osby*, *@Osby*, *#Osby*.
     fn is_in_address(&self, at: usize) -> bool {
+        // Longer addresses are cut, so that a page of them takes linear time.
+        const NEAR: usize = 24;
         let (mut from, mut path, mut host) = (at, false, false);
-        while from > 0 && self.touches(from) {
+        while from > 0 && at - from < NEAR && self.touches(from) {
             from -= 1;
             match self.layers.tokens[from].span.text(self.layers.text) {
                 "@" | "#" => return true,

@@ -329,20 +329,32 @@ impl Groups {
         }
     }
 
-    /// Takes two names that a hyphen ties for none: *the Brastad-Hallsjo plan*, where the document has one of them alone.
+    /// Takes two names that a hyphen ties for none: *the Brastad-Hallsjo plan*, where the document has them apart.
     fn part_compounds(&mut self, layers: Layers<'_>, candidates: &[Candidate]) {
+        let words = |group: &Group| &layers.tokens[candidates[group.example as usize].tokens.range()];
+        let is_tied = |words: &[Token]| words.len() == 3 && words[1].span.text(layers.text) == "-";
+        let full_names = self
+            .groups
+            .iter()
+            .filter(|group| matches!(group.kind, Some((NameKind::Person, _))) && !is_tied(words(group)));
+        let mut surnames: Vec<WordKey> =
+            full_names.filter_map(|group| words(group).last()).map(|word| word.key).collect();
+        surnames.sort_unstable();
         for at in 0..self.groups.len() {
-            let tokens = candidates[self.groups[at].example as usize].tokens;
-            let [first, hyphen, last] = &layers.tokens[tokens.range()] else { continue };
             let group = &self.groups[at];
-            let tied = hyphen.span.text(layers.text) == "-" && candidates[group.example as usize].known.is_none();
+            let tied = is_tied(words(group)) && candidates[group.example as usize].known.is_none();
             let full = group.evidence.has(Evidence::PartOfPerson) || group.evidence.has(Evidence::Title);
-            let person = group.points[0] >= group.points[1];
-            let is_part = |word: &Token| {
-                let own = self.find(hash_on(0, word.key)).map(|own| &self.groups[own]);
+            if !tied || full {
+                continue;
+            }
+            let parts = [0, 2].map(|at| {
+                let key = words(group)[at].key;
+                let own = self.find(hash_on(0, key)).map(|own| &self.groups[own]);
                 own.is_some_and(|own| matches!(kind(own.points), Some((NameKind::Person | NameKind::Place, _))))
-            };
-            if tied && person && !full && (is_part(first) || is_part(last)) {
+                    || surnames.binary_search(&key).is_ok()
+            });
+            let person = group.points[0] >= group.points[1];
+            if parts[0] && parts[1] || person && (parts[0] || parts[1]) {
                 self.groups[at].points = [0; 4];
             }
         }

@@ -160,8 +160,8 @@ impl Runs<'_> {
         while at < end as usize {
             let here = self.mention_at(at);
             let past = here.map_or(at + 1, |here| self.mentions[here].tokens.past());
-            let inside_body = past < end as usize && self.is_before_head(past, end as usize);
-            let after_link = at > first && !self.is_capital_word(at - 1) && body_last;
+            let inside_body = || past < end as usize && self.is_before_head(past, end as usize);
+            let after_link = body_last && at > first && !self.is_capital_word(at - 1);
             match here.map(|here| self.known[here]) {
                 // *Billie Jean King*, *Burger King*
                 Some(Known::Title)
@@ -189,13 +189,13 @@ impl Runs<'_> {
                 }
                 // *Major League Baseball*
                 Some(Known::Title) if past - at == 1 && past < end as usize && self.is_ordinary(past) => {}
-                Some(Known::Title) if !inside_body || at == first && past - at > 1 => {
+                Some(Known::Title) if at == first && past - at > 1 || !inside_body() => {
                     self.flush(first, at, &cut);
                     (first, cut.title) = (past, true);
                 }
                 // *NATO Secretary-General*, *Reuters Bill Tarrant*
                 Some(Known::Body | Known::Other | Known::Person)
-                    if !(body_last && past < end as usize || inside_body) && at == first =>
+                    if at == first && !(body_last && past < end as usize || inside_body()) =>
                 {
                     self.flush(first, past, &cut);
                     (first, cut.title) = (past, false);

@@ -129,7 +129,7 @@ impl Runs<'_> {
         const NEAR: usize = 8;
         let token = &self.layers.tokens[at];
         let text = token.span.text(self.layers.text);
-        if token.case != Case::Mixed && !text.ends_with(|char: char| char.is_ascii_digit()) {
+        if token.case != Case::Mixed && !text.as_bytes().last().is_some_and(u8::is_ascii_digit) {
             return None;
         }
         let inner = text.char_indices().skip(3).find(|(_, char)| char.is_uppercase() || char.is_ascii_digit())?.0;
@@ -159,7 +159,10 @@ impl Runs<'_> {
 
     /// Whether tokens from `at` on, as far as the next title, end with a head: *Republican Study Committee Chairman*.
     pub(super) fn is_before_head(&self, at: usize, past: usize) -> bool {
+        // No longer names are told apart, so that a run of any length takes linear time.
+        const NEAR: usize = 12;
         let is_title = |&at: &usize| self.mention_at(at).is_some_and(|here| self.known[here] == Known::Title);
+        let past = past.min(at + NEAR);
         let end = (at..past).find(is_title).unwrap_or(past);
         at < end && self.has_head(at, end) && !self.is_whole(at, end) && !self.clues[at].is(NameClues::GIVEN)
     }
