@@ -48,6 +48,10 @@ clues! {
     ORG_LINK = "org_link" at 15,
     /// against, v: stands between the sides of a contest.
     VERSUS = "versus" at 14,
+    /// Hurricane, Article: the first word of the name of a thing that is none of the three.
+    EVENT_START = "event_start" at 16,
+    /// Caption, Photos: a word of the page that no name holds.
+    NO_NAME = "no_name" at 17,
 }
 
 impl NameClues {

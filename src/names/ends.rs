@@ -1,6 +1,6 @@
 //! Where a run of capitalised words ends: what of the small words and marks between capitals belongs to a name.
 
-use super::runs::Runs;
+use super::runs::{Known, Runs};
 use crate::lexicon::NameClues;
 use crate::text::{Gap, TokenKind};
 use crate::words::ClassSet;
@@ -41,7 +41,8 @@ impl Runs<'_> {
                     let head = NameClues::ORG_START.with(NameClues::PLACE_START);
                     let before = self.clues[end - 1];
                     let of = classes[end].is(ClassSet::OF) && before.is(head.with(NameClues::PLACE_HEAD));
-                    if !of && !body.is(NameClues::ORG_START) {
+                    let link = || self.names.clues(token.key).is(NameClues::ORG_LINK);
+                    if !of && !(body.is(NameClues::ORG_START) && (classes[end].is(ClassSet::OF) || link())) {
                         break;
                     }
                     linked = true;
@@ -50,14 +51,19 @@ impl Runs<'_> {
                 // *Council on Foreign Relations*
                 TokenKind::Word
                     if self.clues[end - 1].is(NameClues::ORG_START)
+                        && self.mention_at(end + 1).is_none()
                         && self.names.clues(token.key).is(NameClues::ORG_LINK) =>
                 {
                     linked = true;
-                    end + 1
+                    end + 1 + usize::from(end + 1 < past && classes[end + 1].is(ClassSet::DETERMINER))
                 }
                 // *Food and Drug Administration*
                 TokenKind::Word if classes[end].is(ClassSet::CONJUNCTION) && !linked => {
-                    if !self.is_ordinary(end - 1) || !self.ends_body(end + 1, past) {
+                    // *the House and Senate* are two.
+                    let head = |at: usize| self.clues.get(at).is_some_and(|clues| clues.is(NameClues::ORG_HEAD));
+                    let known = self.mention_at(end + 1).is_some_and(|at| self.known[at] == Known::Body);
+                    let two = head(end - 1) && head(end + 1) && (known || !self.is_capital(end + 2, past));
+                    if two || !self.is_ordinary(end - 1) || !self.ends_body(end + 1, past) {
                         break;
                     }
                     end + 1

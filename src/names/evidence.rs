@@ -35,7 +35,9 @@ evidence! {
     /// Two words or more, a family name last.
     SurnameLast = "a family name last" [18 0 0 0],
     /// A family name alone.
-    SurnameAlone = "a family name" [12 0 0 0],
+    SurnameAlone = "a family name" [16 0 0 0],
+    /// the Clintons
+    Family = "a family name in the plural" [40 0 0 0],
     /// George W. Bush
     Initial = "an initial" [30 0 0 0],
     /// Jr., III, KC
@@ -55,7 +57,7 @@ evidence! {
     /// University of
     OrgStart = "a body's noun first" [-20 45 0 0],
     /// The lone noun of a body: the Commission
-    OrgNoun = "a body's noun alone" [-20 5 0 0],
+    OrgNoun = "a body's noun alone" [-45 8 -20 0],
     /// &
     Ampersand = "an ampersand" [-60 45 0 0],
     /// Two to six capitals.
@@ -66,6 +68,8 @@ evidence! {
     PlaceStart = "a place's noun first" [-5 5 22 0],
     /// Cup, Treaty
     EventHead = "a thing's noun last" [-20 0 0 60],
+    /// Hurricane, Article
+    EventStart = "a thing's noun first" [-30 -20 -20 60],
     /// An ordinary word inside, beside one that is not.
     Ordinary = "an ordinary word" [-10 10 -5 6],
     /// Ordinary words only.
@@ -86,6 +90,8 @@ evidence! {
     KnownBody = "a lexicon's body" [0 55 0 0],
     /// A lexicon holds it as a place.
     KnownPlace = "a lexicon's place" [0 0 42 0],
+    /// A lexicon holds it as a country, and persons have the name too.
+    GivenCountry = "a lexicon's country and a given name" [0 0 58 0],
     /// A lexicon holds it as a country or the like.
     KnownCountry = "a lexicon's country" [-40 0 90 0],
     /// A word with a capital that names none of the three: Islamic
@@ -112,7 +118,7 @@ evidence! {
     /// , Texas
     PlaceBehind = "a place behind a comma" [-12 -8 22 0],
     /// the
-    The = "an article before" [-22 9 -2 4],
+    The = "an article before" [-22 7 -2 4],
     /// Tallbo, Vikholm and Osby
     Listed = "a place beside it in a list" [-5 -5 15 0],
     /// the village of
@@ -134,6 +140,8 @@ evidence! {
     MaybeOfPerson = "a place's or body's name and part of a person's" [45 0 0 0],
     /// A body's name begins with it, or has it as its letters.
     PartOfBody = "short for a body" [0 45 0 0],
+    /// It has the letters of the name of another thing.
+    PartOfThing = "short for a thing" [0 0 0 60],
 }
 
 /// The first piece of evidence that is not of the name itself.
@@ -153,6 +161,11 @@ impl EvidenceSet {
     /// Puts a piece in where it holds.
     pub(super) fn add_if(&mut self, evidence: Evidence, holds: bool) {
         self.0 |= u64::from(holds) << evidence as u32;
+    }
+
+    /// Takes a piece out.
+    pub(super) fn remove(&mut self, evidence: Evidence) {
+        self.0 &= !(1 << evidence as u32);
     }
 
     /// Whether a piece is in it.

@@ -27,6 +27,8 @@ pub(super) struct Group {
     /// The points of what stands around its mentions, added up.
     around: Points,
     mentions: i32,
+    /// Of those, how many the gazetteer took for a place.
+    places: i32,
     /// The office that stands before one of its mentions: its hash and its last word.
     office: Option<(u64, WordKey)>,
     /// Whether its capital says something at one mention at least.
@@ -59,8 +61,14 @@ impl Group {
     /// Whether more than a capital that says nothing makes it a name.
     fn is_founded(&self) -> bool {
         let unfounded = [Evidence::OneWord, Evidence::OrgNoun];
-        let links =
-            [Evidence::PartOfPerson, Evidence::MaybeOfPerson, Evidence::PartOfBody, Evidence::Title, Evidence::Side];
+        let links = [
+            Evidence::PartOfPerson,
+            Evidence::MaybeOfPerson,
+            Evidence::PartOfBody,
+            Evidence::PartOfThing,
+            Evidence::Title,
+            Evidence::Side,
+        ];
         !unfounded.iter().any(|&evidence| self.evidence.has(evidence))
             || links.iter().any(|&evidence| self.evidence.has(evidence))
     }
@@ -82,6 +90,7 @@ impl Groups {
                     points: [0; 4],
                     around: [0; 4],
                     mentions: 0,
+                    places: 0,
                     office: None,
                     inside: false,
                     kind: None,
@@ -97,10 +106,15 @@ impl Groups {
                 group.inside |= !opens;
                 add(&mut group.around, evidence.around().points());
                 group.mentions += 1;
+                group.places += i32::from(evidence.has(Evidence::KnownPlace));
                 group.evidence = group.evidence.with(evidence);
             }
         }
         for group in &mut groups {
+            // *in Clinton* once is no town where it stands alone elsewhere.
+            if group.places * 2 < group.mentions {
+                group.evidence.remove(Evidence::KnownPlace);
+            }
             // Many mentions say no more than three of them would.
             for (points, around) in group.points.iter_mut().zip(group.around) {
                 *points += (i32::from(around) * group.mentions.min(SAID) / group.mentions.max(1)) as i16;
@@ -111,6 +125,7 @@ impl Groups {
         let mut settled = Groups { of, groups };
         settled.shorten(names, layers, candidates);
         settled.define(layers, candidates);
+        settled.part_compounds(layers, candidates);
         for group in &mut settled.groups {
             group.kind = kind(group.points).filter(|_| group.inside || group.is_founded());
         }
@@ -165,7 +180,10 @@ impl Groups {
                             self.link(hash_on(0, word.key), long, Evidence::PartOfBody);
                         }
                     }
-                    self.link_acronyms(words, long, layers, candidates);
+                    self.link_acronyms(words, long, Evidence::PartOfBody, layers, candidates);
+                }
+                Some((NameKind::Other, _)) => {
+                    self.link_acronyms(words, long, Evidence::PartOfThing, layers, candidates)
                 }
                 _ => {}
             }
@@ -173,7 +191,14 @@ impl Groups {
     }
 
     /// Links the capitals that a body's name begins its words with: *Royal United Services Institute*, RUSI.
-    fn link_acronyms(&mut self, words: &[Token], long: usize, layers: Layers<'_>, candidates: &[Candidate]) {
+    fn link_acronyms(
+        &mut self,
+        words: &[Token],
+        long: usize,
+        evidence: Evidence,
+        layers: Layers<'_>,
+        candidates: &[Candidate],
+    ) {
         let initials = |all: bool| {
             words
                 .iter()
@@ -187,7 +212,7 @@ impl Groups {
             let letters = candidates[self.groups[short].example as usize].tokens.first();
             let letters = layers.tokens[letters].span.text(layers.text).bytes();
             if letters.clone().eq(initials(false)) || letters.eq(initials(true)) {
-                self.link_group(short, long, Evidence::PartOfBody);
+                self.link_group(short, long, evidence);
             }
         }
     }
@@ -203,9 +228,15 @@ impl Groups {
             return;
         }
         let group = &mut self.groups[short];
+        // *Tallbo* may stand for *Tallbo Senate* and *Berg* for *Berg Institute*, but mostly are the town and the person.
+        let own = [Evidence::KnownPlace, Evidence::GivenCountry, Evidence::KnownCountry, Evidence::SurnameAlone];
+        let own = own.iter().any(|&evidence| group.evidence.has(evidence));
+        if evidence == Evidence::PartOfBody && own && !group.evidence.has(Evidence::Side) {
+            return;
+        }
         group.full = match group.full {
             Full::Itself => {
-                let known = [Evidence::KnownPlace, Evidence::KnownCountry, Evidence::KnownBody];
+                let known = [Evidence::KnownPlace, Evidence::GivenCountry, Evidence::KnownCountry, Evidence::KnownBody];
                 let is_known = known.iter().any(|&known| group.evidence.has(known));
                 let evidence = match evidence {
                     Evidence::PartOfPerson if is_known => Evidence::MaybeOfPerson,
@@ -287,9 +318,44 @@ impl Groups {
                 && class(short.past(), ClassSet::CLOSE);
             let capitals = short.len() == 1 && layers.tokens[short.first()].case == Case::Upper;
             let full = self.of[at] as usize;
-            let body = self.groups[full].kind.is_some_and(|(kind, _)| kind == NameKind::Organisation);
-            if bracketed && capitals && long.len() > 1 && body {
-                self.link_group(self.of[at + 1] as usize, full, Evidence::PartOfBody);
+            let evidence = match self.groups[full].kind {
+                Some((NameKind::Organisation, _)) => Evidence::PartOfBody,
+                Some((NameKind::Other, _)) => Evidence::PartOfThing,
+                _ => continue,
+            };
+            if bracketed && capitals && long.len() > 1 {
+                self.link_group(self.of[at + 1] as usize, full, evidence);
+            }
+        }
+    }
+
+    /// Takes two names that a hyphen ties for none: *the Brastad-Hallsjo plan*, where the document has them apart.
+    fn part_compounds(&mut self, layers: Layers<'_>, candidates: &[Candidate]) {
+        let words = |group: &Group| &layers.tokens[candidates[group.example as usize].tokens.range()];
+        let is_tied = |words: &[Token]| words.len() == 3 && words[1].span.text(layers.text) == "-";
+        let full_names = self
+            .groups
+            .iter()
+            .filter(|group| matches!(group.kind, Some((NameKind::Person, _))) && !is_tied(words(group)));
+        let mut surnames: Vec<WordKey> =
+            full_names.filter_map(|group| words(group).last()).map(|word| word.key).collect();
+        surnames.sort_unstable();
+        for at in 0..self.groups.len() {
+            let group = &self.groups[at];
+            let tied = is_tied(words(group)) && candidates[group.example as usize].known.is_none();
+            let full = group.evidence.has(Evidence::PartOfPerson) || group.evidence.has(Evidence::Title);
+            if !tied || full {
+                continue;
+            }
+            let parts = [0, 2].map(|at| {
+                let key = words(group)[at].key;
+                let own = self.find(hash_on(0, key)).map(|own| &self.groups[own]);
+                own.is_some_and(|own| matches!(kind(own.points), Some((NameKind::Person | NameKind::Place, _))))
+                    || surnames.binary_search(&key).is_ok()
+            });
+            let person = group.points[0] >= group.points[1];
+            if parts[0] && parts[1] || person && (parts[0] || parts[1]) {
+                self.groups[at].points = [0; 4];
             }
         }
     }

@@ -7,6 +7,7 @@
 //!
 //! The law: whatever is found, mentions stay in order, disjoint and inside one sentence, and each belongs to an entity.
 
+mod edges;
 mod ends;
 mod entities;
 mod evidence;

@@ -6,7 +6,7 @@ use super::{Candidate, Layers, Names, surface};
 use crate::gazetteer::{Mention, NameKind};
 use crate::lexicon::NameClues;
 use crate::span::TokenRange;
-use crate::text::{TokenKind, places_of};
+use crate::text::{Case, places_of};
 use crate::words::ClassSet;
 
 /// What a lexicon's mention is to a run.
@@ -58,13 +58,13 @@ pub(super) struct Runs<'r> {
 }
 
 /// A run while it is cut.
-struct Cut {
+pub(super) struct Cut {
     /// The tokens of the run.
-    run: TokenRange,
+    pub run: TokenRange,
     /// The sentence's tokens.
-    sentence: TokenRange,
+    pub sentence: TokenRange,
     /// Whether a title, or a noun for a person, was cut off before.
-    title: bool,
+    pub title: bool,
     manner: Manner,
 }
 
@@ -111,6 +111,14 @@ impl Runs<'_> {
             if start < free {
                 continue;
             }
+            // *Secretary of State Ida Berg*: the run begins behind the office.
+            if let Some(over) = self.mention_over(start as usize) {
+                let tokens = self.mentions[over].tokens;
+                if tokens.start < start && (self.known[over] == Known::Title || self.is_capital_word(tokens.first())) {
+                    free = tokens.end;
+                    continue;
+                }
+            }
             let end = self.run_end(start as usize, sentence.past());
             if end == start as usize + 1 && self.is_idle(start as usize) {
                 continue;
@@ -130,7 +138,15 @@ impl Runs<'_> {
     /// The same as cutting, for a run of one token.
     fn lone(&mut self, at: usize, cut: &Cut) {
         let known = self.mention_over(at).map(|over| self.known[over]);
-        if known == Some(Known::Title) || known.is_none() && (self.is_function_word(at) || self.is_day(at)) {
+        let plain = || {
+            let generation = self.clues[at].is(NameClues::GENERATION);
+            let small = self.layers.tokens[at].span.text(self.layers.text).starts_with(char::is_lowercase);
+            let apart =
+                self.layers.tokens[at].case == Case::Upper || at > 0 && self.layers.classes[at - 1].is(ClassSet::COMMA);
+            let suffix = self.clues[at].is(NameClues::ORG_SUFFIX) && apart;
+            generation || small || suffix || self.is_function_word(at) || self.is_day(at) || self.glued_to(at).is_some()
+        };
+        if known == Some(Known::Title) || known.is_none() && plain() {
             return;
         }
         self.flush(at, at + 1, cut);
@@ -144,32 +160,64 @@ impl Runs<'_> {
         while at < end as usize {
             let here = self.mention_at(at);
             let past = here.map_or(at + 1, |here| self.mentions[here].tokens.past());
-            let inside_body = body_last && past < end as usize;
+            let inside_body = || past < end as usize && self.is_before_head(past, end as usize);
+            let after_link = body_last && at > first && !self.is_capital_word(at - 1);
             match here.map(|here| self.known[here]) {
                 // *Billie Jean King*, *Burger King*
-                Some(Known::Title) if past == end as usize && past - at == 1 && self.begins_name(first, at) => {}
-                // *Serbia Slovakia Slovenia*
-                Some(Known::Country) if at > first && !body_last => {
+                Some(Known::Title)
+                    if self.ends_name(past, end as usize) && past - at == 1 && self.begins_name(first, at) => {}
+                // *Office of Inspector General*
+                Some(Known::Title) if after_link => {}
+                // *Judge Dean Berg*
+                Some(Known::Title)
+                    if past - at == 1
+                        && at == first
+                        && cut.title
+                        && self.is_given(at, end as usize)
+                        && !self.clues[past].is(NameClues::GIVEN) => {}
+                // *Serbia Slovakia Slovenia*, but *Ida Jordan*
+                Some(Known::Country) if at > first && !body_last && !self.is_given(at - 1, at + 1) => {
                     self.flush(first, at, &cut);
                     (first, cut.title) = (at, false);
                 }
+                // *former ambassador to Norway Ida Berg*
+                Some(Known::Country | Known::Place)
+                    if at == first && self.is_given(past, end as usize) && !self.has_head(past, end as usize) =>
+                {
+                    self.flush(first, past, &cut);
+                    (first, cut.title) = (past, false);
+                }
                 // *Major League Baseball*
                 Some(Known::Title) if past - at == 1 && past < end as usize && self.is_ordinary(past) => {}
-                Some(Known::Title) if !inside_body || at == first && past - at > 1 => {
+                Some(Known::Title) if at == first && past - at > 1 || !inside_body() => {
                     self.flush(first, at, &cut);
                     (first, cut.title) = (past, true);
                 }
                 // *NATO Secretary-General*, *Reuters Bill Tarrant*
-                Some(Known::Body | Known::Other | Known::Person) if !inside_body && at == first => {
+                Some(Known::Body | Known::Other | Known::Person)
+                    if at == first && !(body_last && past < end as usize || inside_body()) =>
+                {
                     self.flush(first, past, &cut);
                     (first, cut.title) = (past, false);
                 }
                 Some(_) => {}
+                None if self.glued_to(at).is_some() => {
+                    // *Ida Berg Ida Karin BergFerry sails on*: the name, and the name again with a heading that lacks its space.
+                    let past_name = self.glued_to(at).map_or(first, |name| name + 1);
+                    if past_name > first {
+                        self.flush(first, past_name, &cut);
+                    }
+                    (first, cut.title) = (past, false);
+                }
                 None if self.is_day(at) || at > first && self.parts(at, end as usize) => {
                     self.flush(first, at, &cut);
                     (first, cut.title) = (past, false);
                 }
-                None if self.is_role(at) && at + 1 < end as usize && !body_last => {
+                None if self.is_role(at)
+                    && at + 1 < end as usize
+                    && !body_last
+                    && !self.is_before_head(past, end as usize) =>
+                {
                     self.flush(first, at, &cut);
                     (first, cut.title) = (past, true);
                 }
@@ -180,74 +228,13 @@ impl Runs<'_> {
         self.flush(first, end as usize, &cut);
     }
 
-    /// Makes a candidate of some tokens of a run, less what is at its ends and no part of it.
-    fn flush(&mut self, first: usize, past: usize, cut: &Cut) {
-        let (mut first, mut past) = (first, past.min(cut.run.past()));
-        while first < past && self.layers.tokens[first].kind == TokenKind::Mark {
-            first += 1;
-        }
-        let opens = self.opens(first, cut.sentence);
-        let mut title = cut.title;
-        // *The Kremlin*, *But Clinton*, *Analyst Smith*
-        while first < past {
-            let known = self.mention_at(first);
-            let whole = known.is_some_and(|at| self.mentions[at].tokens.past() - first > 1);
-            let last_is_head = self.has_head(first, past);
-            let single = past - first == 1;
-            let drop = match known.map(|at| self.known[at]) {
-                _ if whole && single => false,
-                Some(Known::Demonym) => !single && !last_is_head,
-                Some(_) => false,
-                None if self.is_function_word(first) => {
-                    let own = !opens && last_is_head && !self.layers.classes[first].is(ClassSet::DETERMINER);
-                    !own && !self.is_initial(first, past)
-                }
-                None if single => false,
-                None if self.clues[first].is(NameClues::GIVEN) => false,
-                None if opens && self.clues[first].is(NameClues::ORDINARY) => {
-                    !last_is_head
-                        && !self.clues[first].is(NameClues::PLACE_START.with(NameClues::ORG_START))
-                        && !self.clues[first + 1].is(NameClues::ORDINARY)
-                }
-                None => false,
-            };
-            if !drop {
-                break;
-            }
-            title &= false;
-            first = known.map_or(first + 1, |at| self.mentions[at].tokens.past());
-            while first < past && self.layers.tokens[first].kind == TokenKind::Mark {
-                first += 1;
-            }
-        }
-        while first < past && (self.layers.tokens[past - 1].kind == TokenKind::Mark || !self.is_capital_word(past - 1))
-        {
-            past -= 1;
-        }
-        // *Inc.*, *Jr.*, but not the stop of a sentence.
-        if first < past && past + 1 < cut.sentence.past() && self.touches(past) {
-            let suffix = self.clues[past - 1].is(NameClues::ORG_SUFFIX.with(NameClues::GENERATION));
-            past += usize::from(suffix && self.layers.tokens[past].span.text(self.layers.text) == ".");
-        }
-        // *D-Md.*
-        let lone = past == first + 3 && self.layers.tokens[first].span.len() == 1 && self.touches(first + 1);
-        // *@HouseSpeaker*
-        let handle = first > 0
-            && first < past
-            && self.touches(first)
-            && self.layers.tokens[first - 1].span.text(self.layers.text) == "@";
-        if first < past && !handle && !(lone && self.touches(first + 2)) {
-            self.push(TokenRange::new(first, past), title, cut);
-        }
-    }
-
     pub(super) fn is_capital_word(&self, at: usize) -> bool {
         self.layers.classes[at].is(ClassSet::CAPITAL)
     }
 
     /// The lexicon's mention that covers a token.
     fn mention_over(&self, at: usize) -> Option<usize> {
-        (self.over[at] as usize).checked_sub(1)
+        (*self.over.get(at)? as usize).checked_sub(1)
     }
 
     /// The lexicon's mention that begins with a token.
@@ -269,7 +256,7 @@ impl Runs<'_> {
     }
 
     /// Adds a candidate with its evidence, with the tokens of the lexicon's mention that holds it.
-    fn push(&mut self, tokens: TokenRange, title: bool, cut: &Cut) {
+    pub(super) fn push(&mut self, tokens: TokenRange, title: bool, cut: &Cut) {
         let holding = self.mention_over(tokens.first()).filter(|&over| self.mentions[over].tokens.contains(tokens));
         let tokens = holding.map_or(tokens, |holding| self.mentions[holding].tokens);
         if self.candidates.last().is_some_and(|last| last.tokens.overlaps(tokens)) {
@@ -297,7 +284,11 @@ impl Runs<'_> {
         sentence: TokenRange,
         manner: Manner,
     ) -> Option<EvidenceSet> {
+        // *Mr. Bloomberg*
+        let known = known.filter(|&known| known != Known::Body || !self.is_addressed(tokens));
         let mut evidence = self.inside(tokens, known);
+        // *Patient Safety*: a noun for a person makes none of ordinary words.
+        let title = title && !evidence.has(Evidence::AllOrdinary);
         let settled =
             matches!(known, Some(Known::Body | Known::Person | Known::Other)) || evidence.has(Evidence::KnownCountry);
         if settled {
@@ -315,10 +306,11 @@ impl Runs<'_> {
         }
         if plain
             && (self.is_role(tokens.first()) || self.clues[tokens.first()].is(NameClues::ORDINARY))
-            && !evidence.has(Evidence::Title)
+            && self.title_before(tokens.first()).is_none()
         {
             let noun = self.clues[tokens.first()].is(NameClues::ORG_HEAD.with(NameClues::ORG_START));
-            if !noun || self.opens(tokens.first(), sentence) && !evidence.has(Evidence::The) {
+            let owned = self.layers.classes[tokens.first().saturating_sub(1)].is(ClassSet::GENITIVE);
+            if !noun || owned || self.opens(tokens.first(), sentence) && !evidence.has(Evidence::The) {
                 return None;
             }
         }

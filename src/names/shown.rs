@@ -4,7 +4,7 @@ use super::evidence::{Evidence, EvidenceSet};
 use super::runs::{Known, Runs};
 use crate::lexicon::NameClues;
 use crate::span::TokenRange;
-use crate::text::{Case, Gap, TokenKind};
+use crate::text::{Case, Gap, Token, TokenKind, WordKey};
 use crate::words::ClassSet;
 
 impl Runs<'_> {
@@ -17,7 +17,7 @@ impl Runs<'_> {
             Some(Known::Place) => evidence.add(Evidence::KnownPlace),
             // *Georgia*, *Jordan*
             Some(Known::Country) if self.clues[tokens.first()].is(NameClues::GIVEN) => {
-                evidence.add(Evidence::KnownPlace)
+                evidence.add(Evidence::GivenCountry)
             }
             Some(Known::Country) => evidence.add(Evidence::KnownCountry),
             Some(_) => evidence.add(Evidence::KnownOther),
@@ -53,31 +53,46 @@ impl Runs<'_> {
             ordinary += usize::from(plain);
             // *McDonald* and *DeSantis* have theirs earlier.
             let camel = || token.span.text(self.layers.text).chars().skip(4).any(char::is_uppercase);
-            evidence.add_if(Evidence::Camel, token.case == Case::Mixed && !clues.is(NameClues::SURNAME) && camel());
+            let mixed = token.case == Case::Mixed && !clues.is(NameClues::SURNAME) && camel();
+            // *Osby.com*
+            let host = token.span.len() > 4
+                && token.span.text(self.layers.text).get(2..).is_some_and(|rest| {
+                    rest.split_once('.')
+                        .is_some_and(|(_, end)| end.len() > 1 && end.bytes().all(|byte| byte.is_ascii_lowercase()))
+                });
+            evidence.add_if(Evidence::Camel, mixed || host);
         }
         if known.is_some() && words > 1 {
             return evidence;
         }
         if words == 1 {
             let plain = !head.is(NameClues::ORDINARY);
-            evidence.add_if(Evidence::GivenAlone, plain && head.is(NameClues::GIVEN));
-            evidence.add_if(Evidence::SurnameAlone, plain && head.is(NameClues::SURNAME));
+            let own = plain && !evidence.has(Evidence::GivenCountry);
+            evidence.add_if(Evidence::GivenAlone, own && head.is(NameClues::GIVEN));
+            evidence.add_if(Evidence::SurnameAlone, own && head.is(NameClues::SURNAME));
             evidence.add_if(Evidence::OrgNoun, head.is(NameClues::ORG_HEAD.with(NameClues::ORG_START)));
             let token = &self.layers.tokens[first];
-            let acronym = token.case == Case::Upper && token.span.len() <= 6 && known.is_none();
+            let acronym = token.case == Case::Upper && token.span.len() <= 6 && known.is_none() && plain;
+            // *JFK*
+            let acronym = acronym && !(head.is(NameClues::SURNAME) && token.span.len() <= 4);
             evidence.add_if(Evidence::Acronym, acronym);
             evidence.add_if(Evidence::Thing, known.is_none() && head.is(NameClues::THING));
             evidence.add_if(Evidence::OneWord, known.is_none() && plain && !acronym);
+            let family = known.is_none() && plain && !head.is(NameClues::SURNAME);
+            evidence.add_if(Evidence::Family, family && self.is_family(token));
             return evidence;
         }
         evidence.add_if(Evidence::GivenFirst, head.is(NameClues::GIVEN));
         evidence.add_if(Evidence::SurnameLast, tail.is(NameClues::SURNAME));
-        evidence.add_if(Evidence::Generation, tail.is(NameClues::GENERATION));
+        // *World War II*
+        let numbered = tail.is(NameClues::GENERATION) && self.clues[last - 1].is(NameClues::EVENT_HEAD);
+        evidence.add_if(Evidence::Generation, tail.is(NameClues::GENERATION) && !numbered);
         evidence.add_if(Evidence::OrgSuffix, tail.is(NameClues::ORG_SUFFIX));
         evidence.add_if(Evidence::OrgHead, tail.is(NameClues::ORG_HEAD));
         evidence.add_if(Evidence::PlaceHead, tail.is(NameClues::PLACE_HEAD));
         evidence.add_if(Evidence::PlaceStart, head.is(NameClues::PLACE_START));
-        evidence.add_if(Evidence::EventHead, tail.is(NameClues::EVENT_HEAD));
+        evidence.add_if(Evidence::EventHead, tail.is(NameClues::EVENT_HEAD) || numbered);
+        evidence.add_if(Evidence::EventStart, head.is(NameClues::EVENT_START));
         evidence.add_if(Evidence::Ordinary, ordinary > 0 && ordinary < words);
         evidence.add_if(Evidence::AllOrdinary, ordinary == words);
         evidence.add_if(Evidence::NameLike, ordinary == 0 && words <= 3);
@@ -86,7 +101,8 @@ impl Runs<'_> {
             if let Some(mention) = self.mention_at(first) {
                 evidence.add_if(Evidence::Demonym, self.known[mention] == Known::Demonym);
                 let place = matches!(self.known[mention], Known::Place | Known::Country);
-                evidence.add_if(Evidence::PlaceFirst, place);
+                evidence
+                    .add_if(Evidence::PlaceFirst, place && !tail.is(NameClues::PLACE_HEAD.with(NameClues::EVENT_HEAD)));
             }
             evidence.add_if(Evidence::PlaceLast, !head.is(NameClues::GIVEN) && self.place_at(last));
             let upper = |at: usize| self.layers.tokens[at].case == Case::Upper;
@@ -99,10 +115,19 @@ impl Runs<'_> {
         evidence
     }
 
+    /// Whether a word is a family name in the plural.
+    fn is_family(&self, token: &Token) -> bool {
+        let stem = token.span.text(self.layers.text).strip_suffix('s').filter(|stem| stem.len() > 3);
+        stem.is_some_and(|stem| self.names.clues(WordKey::of(stem)).is(NameClues::SURNAME))
+    }
+
     /// What the words around say.
     pub(super) fn around(&self, tokens: TokenRange, title: bool, sentence: TokenRange) -> EvidenceSet {
         let mut evidence = EvidenceSet::NONE;
-        evidence.add_if(Evidence::Title, title || self.title_before(tokens.first()).is_some());
+        // *Republican Tallbo Sen. Berg*: the title before is of the name behind the next.
+        let goes_on = self.mention_at(tokens.past()).is_some_and(|next| self.known[next] == Known::Title)
+            || tokens.len() > 1 && self.is_whole(tokens.first(), tokens.past());
+        evidence.add_if(Evidence::Title, !goes_on && (title || self.title_before(tokens.first()).is_some()));
         self.before(tokens, sentence, &mut evidence);
         self.behind(tokens, sentence, &mut evidence);
         evidence.add_if(Evidence::Listed, self.is_listed(tokens, sentence));
@@ -114,7 +139,7 @@ impl Runs<'_> {
         const LIST: ClassSet = ClassSet::COMMA.with(ClassSet::CONJUNCTION);
         let (first, past) = (tokens.first(), tokens.past());
         let comma = |at: usize| self.layers.classes[at].is(LIST);
-        let behind = past + 1 < sentence.past() && comma(past) && self.place_at(past + 1);
+        let behind = past + 1 < sentence.past() && comma(past) && self.place_alone_at(past + 1);
         behind
             || first >= sentence.first() + 2 && comma(first - 1) && {
                 let before = self.mention_before(first - 1);
@@ -130,7 +155,8 @@ impl Runs<'_> {
         let town = self.mention_at(first).is_some_and(|at| self.known[at] == Known::Place);
         let versus = |at: usize| {
             let token = &self.layers.tokens[at];
-            (town || token.span.len() <= 2) && self.clues_of(at).is(NameClues::VERSUS)
+            let stop = || at + 1 < sentence.past() && self.touches(at + 1) && token.span.len() == 1;
+            (town || token.span.len() <= 2) && self.clues_of(at).is(NameClues::VERSUS) && !stop()
                 || town && token.case == Case::Upper && classes[at].is(ClassSet::PREPOSITION)
         };
         let before = first > sentence.first() && versus(first - 1);
@@ -139,7 +165,8 @@ impl Runs<'_> {
             && classes[first - 1].is(ClassSet::CLOSE)
             && classes[first - 3].is(ClassSet::OPEN)
             && self.place_at(first - 2);
-        (fixture || bracket) && !self.clues[first].is(NameClues::GIVEN)
+        let owner = past < sentence.past() && classes[past].is(ClassSet::GENITIVE);
+        (fixture && !owner || bracket) && !self.clues[first].is(NameClues::GIVEN)
     }
 
     /// Whether it stands between figures, or between the start of a line and a figure: *Tallbo 2 Vikholm 1*.
@@ -175,21 +202,12 @@ impl Runs<'_> {
             return;
         }
         if class.is(ClassSet::DETERMINER) {
-            // Not the article of a noun behind: *the Tallbo campaign*.
-            const NO_NOUN: ClassSet = ClassSet::FINITE
-                .with(ClassSet::PREPOSITION)
-                .with(ClassSet::CONJUNCTION)
-                .with(ClassSet::VERB_CUE)
-                .with(ClassSet::ADVERB)
-                .with(ClassSet::ED)
-                .with(ClassSet::TO)
-                .with(ClassSet::WH)
-                .with(ClassSet::SUBORDINATOR);
-            let noun = past < sentence.past()
-                && self.layers.tokens[past].case == Case::Lower
-                && !self.layers.classes[past].is(NO_NOUN)
-                && !self.layers.classes[past].is(ClassSet::GENITIVE);
-            evidence.add_if(Evidence::The, !noun);
+            // *the Tallbo Bridge* says nothing.
+            let told = match own.len() {
+                1 => self.is_family(&self.layers.tokens[first]),
+                _ => self.clues[past - 1].is(NameClues::PLACE_HEAD.with(NameClues::EVENT_HEAD)),
+            };
+            evidence.add_if(Evidence::The, !told && !self.is_before_noun(past, sentence));
             return;
         }
         evidence.add_if(Evidence::Speaks, class.is(ClassSet::VERB_CUE));
@@ -202,9 +220,35 @@ impl Runs<'_> {
         if before.case == Case::Lower {
             let clues = self.names.clues(before.key);
             evidence.add_if(Evidence::RoleBefore, clues.is(NameClues::ROLE));
-            evidence.add_if(Evidence::OrgNounBeside, clues.is(NameClues::ORG_HEAD));
-            evidence.add_if(Evidence::Located, clues.is(NameClues::PLACE_PREPOSITION));
+            let surname = own.len() == 1 && self.clues[first].is(NameClues::SURNAME);
+            evidence.add_if(Evidence::OrgNounBeside, !surname && clues.is(NameClues::ORG_HEAD));
+            // *in Berg's view*, *in Berg interviews* may be a person's.
+            let owner = || {
+                let owns = past < sentence.past() && self.layers.classes[past].is(ClassSet::GENITIVE);
+                owns && !self.place_at(first)
+            };
+            evidence.add_if(Evidence::Located, clues.is(NameClues::PLACE_PREPOSITION) && !owner());
         }
+    }
+
+    /// Whether a noun stands at a token, so that an article before the name is the noun's: *the Tallbo campaign*, *the Berg-era rule*.
+    fn is_before_noun(&self, at: usize, sentence: TokenRange) -> bool {
+        const NO_NOUN: ClassSet = ClassSet::FINITE
+            .with(ClassSet::PREPOSITION)
+            .with(ClassSet::CONJUNCTION)
+            .with(ClassSet::VERB_CUE)
+            .with(ClassSet::ADVERB)
+            .with(ClassSet::ED)
+            .with(ClassSet::TO)
+            .with(ClassSet::WH)
+            .with(ClassSet::SUBORDINATOR)
+            .with(ClassSet::GENITIVE);
+        let (tokens, classes) = (self.layers.tokens, self.layers.classes);
+        let tied = || {
+            let word = at + 1 < sentence.past() && tokens[at + 1].case == Case::Lower && self.touches(at + 1);
+            word && self.touches(at) && tokens[at].span.text(self.layers.text) == "-"
+        };
+        at < sentence.past() && (tokens[at].case == Case::Lower && !classes[at].is(NO_NOUN) || tied())
     }
 
     fn behind(&self, own: TokenRange, sentence: TokenRange, evidence: &mut EvidenceSet) {
@@ -217,7 +261,7 @@ impl Runs<'_> {
         let opens = own.first() == sentence.first() || tokens[own.first()].gap >= Gap::Line;
         let dated = next.kind == TokenKind::Number && next.span.len() >= 4 || class.is(ClassSet::MONTH);
         let dashed = tokens[own.first()].case == Case::Upper && class.is(ClassSet::DASH.with(ClassSet::OPEN));
-        if next.gap < Gap::Line && (dated || opens && dashed) {
+        if next.gap < Gap::Line && opens && (dated || dashed) {
             evidence.add(Evidence::Dateline);
             return;
         }
@@ -229,12 +273,12 @@ impl Runs<'_> {
             self.behind_comma(past + 1, sentence, evidence);
         } else if next.kind == TokenKind::Word && next.case == Case::Lower {
             let clues = self.names.clues(next.key);
-            // *London police* and *U.S. officials* say nothing of London.
+            // *London police* and *U.S. officials* say nothing of London, *the Obama administration* nothing of him.
             let place = self.place_at(own.first());
-            evidence.add_if(Evidence::RoleBehind, !place && clues.is(NameClues::ROLE));
-            evidence.add_if(Evidence::PlaceNoun, clues.is(NameClues::PLACE_HEAD));
-            // *the Obama administration*
             let surname = self.clues[own.past() - 1].is(NameClues::SURNAME);
+            evidence.add_if(Evidence::RoleBehind, !place && !surname && clues.is(NameClues::ROLE));
+            let noun = clues.is(NameClues::PLACE_HEAD) && !self.is_before_noun(past + 1, sentence);
+            evidence.add_if(Evidence::PlaceNoun, noun);
             evidence.add_if(Evidence::OrgNounBeside, !place && !surname && clues.is(NameClues::ORG_HEAD));
         }
     }
@@ -245,7 +289,7 @@ impl Runs<'_> {
         let stop = at + 1 == past || classes[at + 1].is(ClassSet::MARK);
         evidence.add_if(Evidence::Age, classes[at].is(ClassSet::NUMBER) && stop);
         evidence.add_if(Evidence::Who, classes[at].is(ClassSet::WH));
-        if self.place_at(at) {
+        if self.place_alone_at(at) {
             evidence.add(Evidence::PlaceBehind);
             return;
         }
@@ -260,8 +304,17 @@ impl Runs<'_> {
     }
 
     /// Whether the lexicon has a place, no demonym, that begins with a token.
-    fn place_at(&self, at: usize) -> bool {
+    pub(super) fn place_at(&self, at: usize) -> bool {
         self.mention_at(at).is_some_and(|at| matches!(self.known[at], Known::Place | Known::Country))
+    }
+
+    /// The same, and not as the owner of something: *Tallbo, Norway*, but *Berg, Norway's envoy*.
+    fn place_alone_at(&self, at: usize) -> bool {
+        let owner = |here: usize| {
+            let past = self.mentions[here].tokens.past();
+            self.layers.classes.get(past).is_some_and(|class| class.is(ClassSet::GENITIVE))
+        };
+        self.place_at(at) && !self.mention_at(at).is_some_and(owner)
     }
 
     fn clues_of(&self, at: usize) -> NameClues {

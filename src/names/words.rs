@@ -1,9 +1,9 @@
 //! What a word of a run is: a function word, a day, a role, an initial; and how its sentence uses capitals.
 
-use super::runs::Runs;
+use super::runs::{Known, Runs};
 use crate::lexicon::NameClues;
 use crate::span::TokenRange;
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, TokenKind, WordKey};
 use crate::words::ClassSet;
 
 /// How a sentence uses capitals.
@@ -73,10 +73,14 @@ impl Runs<'_> {
         clues.is(NameClues::ORDINARY) && !clues.is(NameClues::GIVEN.with(NameClues::SURNAME).with(NameClues::ROLE))
     }
 
-    /// Whether a token is a function word between names: *BOSTON AT SEATTLE*.
+    /// Whether a token is a function word between names: *BOSTON AT SEATTLE*, *in Osby The police*; not in *State of The Union*.
     pub(super) fn parts(&self, at: usize, past: usize) -> bool {
-        let inner = self.layers.classes[at]
-            .is(ClassSet::OF.with(ClassSet::LINK).with(ClassSet::DETERMINER).with(ClassSet::CONJUNCTION));
+        let class = self.layers.classes[at];
+        let linked = !self.layers.classes[at - 1].is(ClassSet::CAPITAL);
+        let inner = class.is(ClassSet::OF.with(ClassSet::LINK).with(ClassSet::CONJUNCTION))
+            || class.is(ClassSet::DETERMINER) && (linked || self.has_head(at, past))
+            || at + 1 == past && self.clues[at - 1].is(NameClues::GIVEN)
+            || linked && at + 1 < past;
         let name = self.clues[at].is(NameClues::GIVEN.with(NameClues::SURNAME).with(NameClues::PARTICLE));
         self.is_capital_word(at)
             && self.is_function_word(at)
@@ -100,16 +104,72 @@ impl Runs<'_> {
             && !self.is_function_word(first)
     }
 
-    /// A weekday or month, not after a given name (*Theresa May*).
+    /// A word that no name goes on over: a weekday or month, not after a given name (*Theresa May*); a word of the page.
     pub(super) fn is_day(&self, at: usize) -> bool {
-        self.layers.classes[at].is(ClassSet::WEEKDAY.with(ClassSet::MONTH))
-            && (at == 0 || !self.clues[at - 1].is(NameClues::GIVEN))
+        let class = self.layers.classes[at];
+        self.clues[at].is(NameClues::NO_NAME)
+            || class.is(ClassSet::WEEKDAY)
+            || class.is(ClassSet::MONTH) && (at == 0 || !self.clues[at - 1].is(NameClues::GIVEN))
     }
 
     /// A capitalised noun for a person that is nobody's name: *Striker Alan Shearer*.
     pub(super) fn is_role(&self, at: usize) -> bool {
         let clues = self.clues[at];
         clues.is(NameClues::ROLE) && !clues.is(NameClues::GIVEN.with(NameClues::SURNAME).with(NameClues::ORG_HEAD))
+    }
+
+    /// Whether a token that is not the last of a run is a given name that no lexicon has.
+    pub(super) fn is_given(&self, at: usize, past: usize) -> bool {
+        let title = self.mention_at(at).is_none_or(|here| self.known[here] == Known::Title);
+        at + 1 < past && title && self.clues[at].is(NameClues::GIVEN)
+    }
+
+    /// The last word before a token that is glued to its front, as where a page lost a space: *Berg* for *BergFerry*.
+    pub(super) fn glued_to(&self, at: usize) -> Option<usize> {
+        const NEAR: usize = 8;
+        let token = &self.layers.tokens[at];
+        let text = token.span.text(self.layers.text);
+        if token.case != Case::Mixed && !text.as_bytes().last().is_some_and(u8::is_ascii_digit) {
+            return None;
+        }
+        let inner = text.char_indices().skip(3).find(|(_, char)| char.is_uppercase() || char.is_ascii_digit())?.0;
+        let front = WordKey::of(&text[..inner]);
+        (at.saturating_sub(NEAR)..at).rev().find(|&before| self.layers.tokens[before].key == front)
+    }
+
+    /// Whether one word stands behind a form of address: *Mr. Bloomberg*.
+    pub(super) fn is_addressed(&self, tokens: TokenRange) -> bool {
+        let before = self.mention_before(tokens.first()).filter(|_| tokens.len() == 1);
+        before.is_some_and(|before| self.mentions[before].type_in(self.layers.gazetteer) == "title.honorific")
+    }
+
+    /// Whether some tokens are a lexicon's name of a body or a person.
+    pub(super) fn is_whole_other(&self, first: usize, past: usize) -> bool {
+        self.mention_at(first).is_some_and(|here| {
+            self.mentions[here].tokens.past() == past && matches!(self.known[here], Known::Body | Known::Person)
+        })
+    }
+
+    /// Whether some tokens are a lexicon's name of a place.
+    pub(super) fn is_whole(&self, first: usize, past: usize) -> bool {
+        self.mention_at(first).is_some_and(|here| {
+            self.mentions[here].tokens.past() == past && matches!(self.known[here], Known::Place | Known::Country)
+        })
+    }
+
+    /// Whether tokens from `at` on, as far as the next title, end with a head: *Republican Study Committee Chairman*.
+    pub(super) fn is_before_head(&self, at: usize, past: usize) -> bool {
+        // No longer names are told apart, so that a run of any length takes linear time.
+        const NEAR: usize = 12;
+        let is_title = |&at: &usize| self.mention_at(at).is_some_and(|here| self.known[here] == Known::Title);
+        let past = past.min(at + NEAR);
+        let end = (at..past).find(is_title).unwrap_or(past);
+        at < end && self.has_head(at, end) && !self.is_whole(at, end) && !self.clues[at].is(NameClues::GIVEN)
+    }
+
+    /// Whether nothing but a generation stands between a token and the end of a run: *King Jr.*
+    pub(super) fn ends_name(&self, past: usize, end: usize) -> bool {
+        past == end || past < end && self.clues[past].is(NameClues::GENERATION)
     }
 
     /// Whether a token is a letter with a stop, and more behind it: *A. Wells*.
