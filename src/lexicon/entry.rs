@@ -1,6 +1,6 @@
 //! What a checked lexicon holds; the vocabulary of its tables' columns.
 
-use super::clues::NameClues;
+use super::clues::{NameClues, SourceClues, SourceMarks};
 use super::store::Names;
 use crate::text::{Abbreviation, Zone};
 
@@ -51,6 +51,8 @@ pub enum Body {
     Words(Vec<(String, WordClass)>),
     /// What words tell of names: `kind = "name_words"`.
     NameWords(Vec<(String, NameClues)>),
+    /// What words tell of sources: `kind = "source_words"`.
+    SourceWords(Vec<(String, SourceClues)>),
     /// Words of time expressions: `kind = "times"`.
     Times(Vec<super::times::TimeEntry>),
 }
@@ -323,6 +325,7 @@ pub struct TopicTerm {
 pub struct SourceHead {
     pub pattern: String,
     pub kind: SourceType,
+    pub marks: SourceMarks,
     pub note: Option<String>,
     pub line: u64,
 }

@@ -10,9 +10,9 @@ const LONGEST: usize = 400;
 /// Files that are longer for a reason, and the lines each may have: it may shrink, and grows only by a decision.
 const LONGER: &[(&str, usize)] = &[
     // The vocabulary of the tables' columns: one closed set after the other.
-    ("src/lexicon/entry.rs", 560),
+    ("src/lexicon/entry.rs", 570),
     // One function a kind of lexicon.
-    ("src/lexicon/rows.rs", 460),
+    ("src/lexicon/rows.rs", 480),
 ];
 
 #[test]
