@@ -80,7 +80,7 @@ impl<'a> Records<'a> {
             entity: name.and_then(|name| self.lexicon_name(name)).map(|name| name.id),
             kind: claim.source_type().name(),
             named: self.is_named(claim, tokens),
-            anonymous: Some(types.anonymous(layers, tokens)),
+            anonymous: Some(claim.is_anonymous()),
             mention: None,
             antecedent: None,
             issuer: issuer.map(issuer_name),

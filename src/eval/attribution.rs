@@ -142,6 +142,8 @@ fn score_document(
         gold.status.iter().for_each(|status| labels.status.add(found.status == Some(*status)));
         gold.form.iter().for_each(|form| labels.form.add(found.form == Some(*form)));
         gold.source_type.iter().for_each(|kind| labels.source_type.add(found.source_type == Some(*kind)));
+        // Gold that types its sources says of each whether it is anonymous.
+        gold.source_type.iter().for_each(|_| labels.anonymous.add(found.anonymous == gold.anonymous));
     }
     for (claim, is_found) in gold.iter().zip(is_found) {
         for group in groups(report, text, claim) {

@@ -121,6 +121,7 @@ pub struct Labels {
     pub status: Accuracy,
     pub form: Accuracy,
     pub source_type: Accuracy,
+    pub anonymous: Accuracy,
 }
 
 /// How the claims of one cue, or of one order of pieces, fared.
@@ -255,6 +256,7 @@ impl fmt::Display for AttributionReport {
         accuracy(f, "status, of matched", &self.labels.status)?;
         accuracy(f, "form, of matched", &self.labels.form)?;
         accuracy(f, "source type, of matched", &self.labels.source_type)?;
+        accuracy(f, "anonymous, of matched", &self.labels.anonymous)?;
         self.confidence.iter().try_for_each(|calibration| write!(f, "{calibration}"))
     }
 }

@@ -14,10 +14,6 @@ impl SourceTypes {
         if range.is_empty() || range.past() > layers.tokens.len() || self.name(layers, range).is_some() {
             return false;
         }
-        let last = range.past() - 1;
-        if range.len() > 1 && layers.class(last).is(ClassSet::PRONOUN) && layers.mention_at(last).is_none() {
-            return false;
-        }
         if self.is_unnamed(layers, range) {
             return true;
         }
@@ -51,7 +47,8 @@ impl SourceTypes {
     /// Whether the source, or what goes on behind it in its sentence, says that it is not to be named.
     fn is_unnamed(&self, layers: Layers<'_>, range: TokenRange) -> bool {
         let behind = from(layers, range.past(), NEAR).range();
-        let relative = layers.class(range.past()).is(ClassSet::COMMA) && layers.class(range.past() + 1).is(ClassSet::WH);
+        let relative =
+            layers.class(range.past()).is(ClassSet::COMMA) && layers.class(range.past() + 1).is(ClassSet::WH);
         let behind = behind.take_while(|&at| relative && !layers.class(at).is(ClassSet::STOP));
         range.range().chain(behind).any(|at| self.clue_at(layers.tokens, at).is(SourceClues::UNNAMED))
     }

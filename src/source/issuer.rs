@@ -7,6 +7,15 @@ use crate::lexicon::{SourceClues, SourceType};
 use crate::span::TokenRange;
 use crate::words::ClassSet;
 
+/// What may stand between a document and *by* without a verb that says what was done by whom.
+const ASIDE: ClassSet = ClassSet::WEEKDAY
+    .with(ClassSet::MONTH)
+    .with(ClassSet::NUMBER)
+    .with(ClassSet::TIME)
+    .with(ClassSet::ADVERB)
+    .with(ClassSet::DETERMINER)
+    .with(ClassSet::PREPOSITION);
+
 /// Who issued a document.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Issuer<'a> {
@@ -31,14 +40,21 @@ impl SourceTypes {
 
     /// *from the institute*, *published by the UN*.
     fn issuer_behind<'a>(&self, layers: Layers<'a>, start: usize, past: usize) -> Option<Issuer<'a>> {
-        let link = (start..past.min(start + NEAR)).find(|&at| self.clue_at(layers.tokens, at).is(SourceClues::ISSUED))?;
+        // *a report on Tuesday by the board*, *data compiled by the board*; but not *a memo obtained by the paper*.
+        let issued = |at: usize| {
+            let (clues, first) = self.clues.ending_at(layers.tokens, at)?;
+            let direct = first < at || (start..at).all(|at| layers.class(at).is(ASIDE));
+            (clues.is(SourceClues::ISSUED) && direct).then_some(at)
+        };
+        let link = (start..past.min(start + NEAR)).find_map(issued)?;
         let rest = TokenRange::new(link + 1, past.max(link + 1));
         if rest.is_empty() {
             return None;
         }
         let name = self.name(layers, rest);
-        let kind = self.classify(layers, rest);
-        let place = name.is_some_and(|name| name.kind == NameKind::Place) && layers.class(rest.first()).is(ClassSet::CAPITAL);
+        let kind = name.map_or_else(|| self.classify(layers, rest), |name| self.of_named(layers, name));
+        let place =
+            name.is_some_and(|name| name.kind == NameKind::Place) && layers.class(rest.first()).is(ClassSet::CAPITAL);
         let body = !matches!(kind, SourceType::Unknown | SourceType::Document | SourceType::Dataset);
         let tokens = self.phrase(layers, rest).tokens;
         (body && !place).then_some(Issuer { tokens, name, kind })
@@ -54,8 +70,7 @@ impl SourceTypes {
                 let owner = owns(name.tokens.past()) && next.is_none_or(|next| next.kind != NameKind::Organisation);
                 let fits = name.kind == NameKind::Organisation || owner && name.kind != NameKind::Other;
                 if fits && !layers.is_title(name) {
-                    let kind = self.classify(layers, name.tokens);
-                    return Some(Issuer { tokens: name.tokens, name: Some(name), kind });
+                    return Some(Issuer { tokens: name.tokens, name: Some(name), kind: self.of_named(layers, name) });
                 }
             } else if owns(at + 1) {
                 let tokens = TokenRange::new(phrase.tokens.first(), at + 1);
@@ -72,7 +87,8 @@ impl SourceTypes {
             return false;
         }
         let phrase = self.phrase(layers, range);
-        let document = matches!(self.head_at(layers.tokens, phrase.head), Some(SourceType::Document | SourceType::Dataset));
+        let document =
+            matches!(self.head_at(layers.tokens, phrase.head), Some(SourceType::Document | SourceType::Dataset));
         let says = |at| self.clue_at(layers.tokens, at).is(SourceClues::UNDISCLOSED);
         document && (phrase.tokens.first()..phrase.head).any(says)
     }

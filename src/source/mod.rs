@@ -14,13 +14,13 @@ mod relay;
 mod types;
 
 use crate::gazetteer::{Gazetteer, Mention, NameKind};
-use crate::lexicon::{Body, Lexicon, SourceClues, SourceMarks, SourceType, plurals};
+use crate::lexicon::{Body, Lexicon, SourceClues, SourceMarks, SourceType};
 use crate::names::Entity;
 use crate::span::TokenRange;
 use crate::text::{Gap, Token};
 use crate::words::ClassSet;
-use lists::Phrases;
 pub(crate) use issuer::Issuer;
+use lists::Phrases;
 pub(crate) use phrase::phrase_head;
 
 /// The layers of a document that tell the type of a source.
@@ -49,16 +49,14 @@ struct Head {
 }
 
 impl SourceTypes {
-    /// Compiles the source heads and source words among `lexicons`; others are passed over. Plurals in -s of heads are added.
+    /// Compiles the source heads and source words among `lexicons`; others are passed over. Of two rows for one phrase the first counts.
     pub fn new<'a>(lexicons: impl IntoIterator<Item = &'a Lexicon>) -> Self {
         let (mut heads, mut clues) = (lists::Making::default(), lists::Making::default());
         for lexicon in lexicons {
             match &lexicon.body {
                 Body::Sources(rows) => {
                     for row in rows {
-                        for pattern in std::iter::once(row.pattern.clone()).chain(plurals(&row.pattern)) {
-                            heads.add(&pattern, Head { kind: row.kind, marks: row.marks }, |_, _| {});
-                        }
+                        heads.add(&row.pattern, Head { kind: row.kind, marks: row.marks }, |_, _| {});
                     }
                 }
                 Body::SourceWords(rows) => {
@@ -129,7 +127,8 @@ impl<'a> Layers<'a> {
         let long = |mention: &&Mention| mention.tokens.len() > 1 && !self.is_title(mention);
         let mut persons = self.mentions.iter().filter(long);
         persons.find(|person| {
-            matches!(person.kind, NameKind::Person | NameKind::Other) && self.tokens[person.tokens.past() - 1].key == surname
+            matches!(person.kind, NameKind::Person | NameKind::Other)
+                && self.tokens[person.tokens.past() - 1].key == surname
         })
     }
 

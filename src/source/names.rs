@@ -40,13 +40,21 @@ impl SourceTypes {
     }
 
     /// The name between a comma and the next one, or the end of the source: *the mayor, Ann Bell,*.
-    pub(super) fn apposed_name<'a>(&self, layers: Layers<'a>, comma: usize, past: usize, person: bool) -> Option<&'a Mention> {
+    pub(super) fn apposed_name<'a>(
+        &self,
+        layers: Layers<'a>,
+        comma: usize,
+        past: usize,
+        person: bool,
+    ) -> Option<&'a Mention> {
         if !layers.class(comma).is(ClassSet::COMMA) || comma + 1 >= past {
             return None;
         }
         let phrase = self.phrase(layers, TokenRange::new(comma + 1, past));
-        let name = layers.mention_at(phrase.head).filter(|name| name.tokens.past() <= past && self.is_name(layers, name))?;
-        let alone = phrase.tokens.first() == name.tokens.first() || layers.mention_before(name.tokens.first()).is_some_and(|title| layers.is_title(title));
+        let name =
+            layers.mention_at(phrase.head).filter(|name| name.tokens.past() <= past && self.is_name(layers, name))?;
+        let alone = phrase.tokens.first() == name.tokens.first()
+            || layers.mention_before(name.tokens.first()).is_some_and(|title| layers.is_title(title));
         let fits = if person { name.kind == NameKind::Person } else { name.kind == NameKind::Organisation };
         (alone && fits).then_some(name)
     }

@@ -44,7 +44,9 @@ impl SourceTypes {
         };
         let others = layers.mentions.iter().filter(same).take(ASKED);
         let mut votes: SmallVec<[(SourceType, u32); 4]> = SmallVec::new();
-        for kind in others.filter_map(|other| self.described(layers, other.tokens).or_else(|| self.inside(layers, other))) {
+        for kind in
+            others.filter_map(|other| self.described(layers, other.tokens).or_else(|| self.inside(layers, other)))
+        {
             match votes.iter_mut().find(|(known, _)| *known == kind) {
                 Some((_, count)) => *count += 1,
                 None => votes.push((kind, 1)),
@@ -71,7 +73,9 @@ impl SourceTypes {
 
     /// What stands beside a name: a title before it, an apposition or a predicate behind it.
     fn described(&self, layers: Layers<'_>, name: TokenRange) -> Option<SourceType> {
-        self.titled(layers, name).or_else(|| self.apposed(layers, name.past())).or_else(|| self.is_a(layers, name.past()))
+        self.titled(layers, name)
+            .or_else(|| self.apposed(layers, name.past()))
+            .or_else(|| self.is_a(layers, name.past()))
     }
 
     /// The type that the title right before a name says, past other titles and abbreviations' stops: *Senator*, *Rep.*
@@ -85,7 +89,9 @@ impl SourceTypes {
                 let title = before.checked_sub(1).filter(|_| touches)?;
                 return self.person_at(layers, title).filter(|_| layers.class(title).is(ClassSet::CAPITAL));
             }
-            if let Some(kind) = self.person_at(layers, before) {
+            // *Commissioner for Refugees Ann Bell*: the title stands before the preposition.
+            let link = before.checked_sub(1).filter(|&link| layers.class(link).is(ClassSet::OF.with(ClassSet::LINK)));
+            if let Some(kind) = self.person_at(layers, link.map_or(before, |link| link.saturating_sub(1))) {
                 return Some(kind);
             }
             let title = layers.mention_at(before).filter(|title| layers.is_title(title))?;
@@ -138,7 +144,8 @@ impl SourceTypes {
         self.listed(layers.tokens, at).filter(|head| is_people(*head))?;
         // One of a group is a person; who speaks for it is not.
         let kind = self.role_at(layers, at)?;
-        let one = kind == SourceType::Group && self.head_at(layers.tokens, at) == Some(kind) && !self.is_post(layers, at);
+        let one =
+            kind == SourceType::Group && self.head_at(layers.tokens, at) == Some(kind) && !self.is_post(layers, at);
         Some(if one { SourceType::Person } else { kind })
     }
 }

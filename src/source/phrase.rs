@@ -1,6 +1,8 @@
 //! The first noun phrase of a source, and its head.
 
+use super::types::is_people;
 use super::{Layers, SourceTypes};
+use crate::gazetteer::NameKind;
 use crate::lexicon::SourceClues;
 use crate::span::TokenRange;
 use crate::words::ClassSet;
@@ -54,6 +56,14 @@ impl SourceTypes {
         {
             head -= 1;
         }
+        // *officials close to*, *a person familiar with*: what is said of people before a preposition is no noun.
+        let said_of = head > range.first()
+            && layers.class(end).is(ClassSet::PREPOSITION.with(ClassSet::TO))
+            && end < range.past();
+        if said_of && layers.mention_at(head).is_none() && self.listed(layers.tokens, head).is_none() {
+            let people = self.listed(layers.tokens, head - 1).is_some_and(is_people);
+            head -= usize::from(people);
+        }
         Phrase { tokens: TokenRange::new(range.first(), end), head }
     }
 
@@ -70,10 +80,22 @@ impl SourceTypes {
             return !inside();
         }
         if class.is(ClassSet::CONJUNCTION) {
-            return (layers.mention_before(at).is_some() || listed(at - 1)) && !inside();
+            return !inside() && self.parts(layers, at);
         }
         // *a survey conducted in May*, *a group representing dockers*; but *school shooting survivors*.
-        class.is(ClassSet::ED.with(ClassSet::ING)) && listed(at - 1) && !listed(at + 1) && !inside()
+        let participle = class.is(ClassSet::ED.with(ClassSet::ING)) || layers.class(at + 1).is(ClassSet::BY);
+        participle && listed(at - 1) && !listed(at) && !listed(at + 1) && !inside()
+    }
+
+    /// Whether a conjunction stands between two sources, not between two words that say what kind one is: *the Swedish and Finnish
+    /// ministers*, *a former CIA and NSA director*.
+    fn parts(&self, layers: Layers<'_>, at: usize) -> bool {
+        let before = layers.mention_before(at);
+        if before.is_none_or(|name| name.type_in(layers.gazetteer).starts_with("place.demonym")) {
+            return before.is_none() && self.listed(layers.tokens, at - 1).is_some();
+        }
+        let next = layers.mention_at(at + 1).filter(|next| next.kind != NameKind::Person);
+        next.is_none_or(|next| !self.is_noun(layers, next.tokens.past()))
     }
 }
 

@@ -29,7 +29,9 @@ impl SourceTypes {
     ) -> Option<Relay<'a>> {
         let free = |at: usize| content.iter().all(|piece| !piece.has(at));
         let outlet = |start: usize| {
-            let end = (start..sentence.past().min(start + NEAR)).find(|&at| !free(at)).unwrap_or(sentence.past().min(start + NEAR));
+            let end = (start..sentence.past().min(start + NEAR))
+                .find(|&at| !free(at))
+                .unwrap_or(sentence.past().min(start + NEAR));
             self.outlet(layers, TokenRange::new(start, end.max(start)))
         };
         let tells = lemma.is_some_and(|lemma| self.tells(lemma));

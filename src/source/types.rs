@@ -16,14 +16,13 @@ impl SourceTypes {
         if range.is_empty() || range.past() > layers.tokens.len() {
             return SourceType::Unknown;
         }
-        let last = range.past() - 1;
-        // *now I*, *the campaign he*: whatever was taken for a part of the source, its subject is the pronoun.
-        if layers.class(last).is(ClassSet::PRONOUN.with(ClassSet::EXPLETIVE)) && layers.mention_at(last).is_none() {
-            return self.of_pronoun(layers, last);
-        }
         let phrase = self.phrase(layers, range);
         let head = phrase.head;
         let class = layers.class(head);
+        // *now I* too: whatever was taken for a part of the source, its subject is the pronoun.
+        if class.is(ClassSet::PRONOUN.with(ClassSet::EXPLETIVE)) && layers.mention_at(head).is_none() {
+            return self.of_pronoun(layers, head);
+        }
         let name = layers.mention_at(head).filter(|name| range.contains(name.tokens));
         if let Some(person) = name.filter(|name| name.kind == NameKind::Person && !layers.is_title(name)) {
             return self.of_person(layers, person, range).unwrap_or(SourceType::Person);
@@ -32,7 +31,7 @@ impl SourceTypes {
         if let Some(person) = layers.person_called(range).filter(|_| name.is_none()) {
             return self.of_person(layers, person, person.tokens).unwrap_or(SourceType::Person);
         }
-        let own = self.role_at(layers, head);
+        let own = self.role_at(layers, head).filter(|_| !class.is(ClassSet::FINITE));
         let apposed = || self.apposed(layers, phrase.tokens.past()).filter(|_| phrase.tokens.past() < range.past());
         // A lexicon knows a body better than the noun in its name does; but *Democrats* are people, and *Gallup poll* is none.
         if let Some(name) = name.filter(|_| !self.is_noun(layers, head)) {
@@ -60,7 +59,8 @@ impl SourceTypes {
         // *Mayor Okafor-Lind*, but not *the company’s own ...*.
         let by_title = || {
             let titles = (range.first()..head).rev().take_while(|&at| !layers.class(at).is(ClassSet::GENITIVE));
-            titles.filter_map(|at| self.role_at(layers, at)).next()
+            let people = titles.filter(|&at| self.listed(layers.tokens, at).is_some_and(is_people));
+            people.filter_map(|at| self.role_at(layers, at)).next()
         };
         let capital = class.is(ClassSet::CAPITAL);
         by_name()
@@ -73,11 +73,24 @@ impl SourceTypes {
     /// The type of a pronoun that is a source by itself. Inside quotes *I* is whoever is quoted.
     fn of_pronoun(&self, layers: Layers<'_>, at: usize) -> SourceType {
         let class = layers.class(at);
-        if class.is(ClassSet::EXPLETIVE) || self.clue_at(layers.tokens, at).is(SourceClues::NOBODY) {
+        let clues = self.clue_at(layers.tokens, at);
+        if class.is(ClassSet::EXPLETIVE.with(ClassSet::THAT)) || clues.is(SourceClues::NOBODY) {
             return SourceType::Unknown;
+        }
+        if clues.is(SourceClues::PEOPLE) {
+            return SourceType::Group;
         }
         let listed = self.head_at(layers.tokens, at);
         listed.filter(|_| !class.is(ClassSet::QUOTED)).unwrap_or(SourceType::Person)
+    }
+
+    /// The type of whoever a mention names.
+    pub(super) fn of_named(&self, layers: Layers<'_>, mention: &Mention) -> SourceType {
+        let kind = match mention.kind {
+            NameKind::Person => self.of_person(layers, mention, mention.tokens).or(Some(SourceType::Person)),
+            _ => self.of_name(layers, mention),
+        };
+        kind.unwrap_or_default()
     }
 
     /// The type of a body or place by its name: the lexicon's, else by the noun in it, at its fullest mention.
@@ -92,7 +105,8 @@ impl SourceTypes {
         }
         let entity = entity?;
         let fullest = layers.mentions.get(entity.fullest as usize)?.tokens;
-        let nouns = fullest.range().rev().filter_map(|at| self.listed(layers.tokens, at)).filter(|head| !is_people(*head));
+        let nouns =
+            fullest.range().rev().filter_map(|at| self.listed(layers.tokens, at)).filter(|head| !is_people(*head));
         let noun = nouns.map(|head| head.kind).find(|kind| !matches!(kind, SourceType::Document | SourceType::Dataset));
         let company = [Evidence::OrgSuffix, Evidence::OrgNounBeside];
         noun.or(match mention.kind {
@@ -129,15 +143,19 @@ impl SourceTypes {
             return Some(body);
         }
         let owner = (post.saturating_sub(OWNED)..post).rev();
-        let mut owner = owner.take_while(|&at| !layers.class(at).is(ClassSet::DETERMINER) && !is_break(layers.class(at)));
-        owner.find(|&at| layers.class(at).is(ClassSet::GENITIVE)).and_then(|owner| self.body_at(layers, owner.checked_sub(1)?))
+        let mut owner =
+            owner.take_while(|&at| !layers.class(at).is(ClassSet::DETERMINER) && !is_break(layers.class(at)));
+        owner
+            .find(|&at| layers.class(at).is(ClassSet::GENITIVE))
+            .and_then(|owner| self.body_at(layers, owner.checked_sub(1)?))
     }
 
     /// The type of the body behind a post: *director of policy at the institute*.
     fn body_behind(&self, layers: Layers<'_>, from_token: usize) -> Option<(SourceType, bool)> {
         let near = from(layers, from_token, NEAR);
         let mut at = near.first();
-        while at + 1 < near.past() && layers.class(at).is(ClassSet::PREPOSITION) && !layers.class(at).is(ClassSet::MARK) {
+        while at + 1 < near.past() && layers.class(at).is(ClassSet::PREPOSITION) && !layers.class(at).is(ClassSet::MARK)
+        {
             let phrase = self.phrase(layers, TokenRange::new(at + 1, near.past()));
             let phrase_end = self.verb(layers, phrase.tokens);
             let tokens = TokenRange::new(at + 1, phrase_end);
@@ -156,7 +174,10 @@ impl SourceTypes {
 
     /// Where the verb begins that some tokens run into; their end when none does.
     fn verb(&self, layers: Layers<'_>, tokens: TokenRange) -> usize {
-        let verb = |at: &usize| layers.class(*at).is(ClassSet::FINITE.with(ClassSet::VERB_CUE).with(ClassSet::STOP)) && layers.mention_at(*at).is_none();
+        let verb = |at: &usize| {
+            layers.class(*at).is(ClassSet::FINITE.with(ClassSet::VERB_CUE).with(ClassSet::STOP))
+                && layers.mention_at(*at).is_none()
+        };
         tokens.range().find(verb).unwrap_or(tokens.past())
     }
 

@@ -16,6 +16,7 @@ mod names_laws;
 mod places;
 mod readme;
 mod scorer;
+mod sources;
 mod text_laws;
 mod tidy;
 mod times;
