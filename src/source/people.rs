@@ -4,7 +4,8 @@
 use super::types::{is_people, type_of_name};
 use super::{Layers, NEAR, SourceTypes, from};
 use crate::gazetteer::{Mention, NameKind};
-use crate::lexicon::{SourceClues, SourceType};
+use crate::lexicon::SourceClues;
+use crate::lexicon::SourceType::{self, Media, Wire};
 use crate::span::TokenRange;
 use crate::text::Gap;
 use crate::words::ClassSet;
@@ -83,6 +84,11 @@ impl SourceTypes {
         let mut at = name.first();
         loop {
             let before = at.checked_sub(1).filter(|_| layers.tokens[at].gap < Gap::Line)?;
+            // *the BBC’s Ann Bell*
+            if layers.class(before).is(ClassSet::GENITIVE) {
+                let owner = before.checked_sub(1).and_then(|owner| self.body_at(layers, owner));
+                return owner.and_then(|owner| matches!(owner.kind, Media | Wire).then_some(Media));
+            }
             if layers.class(before).is(ClassSet::MARK) {
                 // Only the stop of an abbreviation stands between a title and its name.
                 let touches = layers.tokens[before].gap == Gap::None && layers.class(before).is(ClassSet::STOP);

@@ -93,8 +93,13 @@ impl SourceTypes {
         kind.unwrap_or_default()
     }
 
-    /// The type of a body or place by its name: the lexicon's, else by the noun in it, at its fullest mention.
+    /// The type of a body or place by its name; of a body that nothing tells more of it is a group.
     pub(super) fn of_name(&self, layers: Layers<'_>, mention: &Mention) -> Option<SourceType> {
+        self.told_by_name(layers, mention).or_else(|| type_of_name(mention.kind.name()))
+    }
+
+    /// The type that a lexicon has of a name, else the noun in it at its fullest mention, else what the document shows.
+    fn told_by_name(&self, layers: Layers<'_>, mention: &Mention) -> Option<SourceType> {
         let entity = layers.entities.get(mention.entity as usize);
         if let Some(name) = mention.name.or(entity.and_then(|entity| entity.name)) {
             let kind = layers.gazetteer.row(name).kind();
@@ -109,12 +114,8 @@ impl SourceTypes {
             fullest.range().rev().filter_map(|at| self.listed(layers.tokens, at)).filter(|head| !is_people(*head));
         let noun = nouns.map(|head| head.kind).find(|kind| !matches!(kind, SourceType::Document | SourceType::Dataset));
         let company = [Evidence::OrgSuffix, Evidence::OrgNounBeside];
-        noun.or(match mention.kind {
-            NameKind::Organisation if company.iter().any(|&evidence| entity.evidence.has(evidence)) => {
-                Some(SourceType::Company)
-            }
-            kind => type_of_name(kind.name()),
-        })
+        let shown = || company.iter().any(|&evidence| entity.evidence.has(evidence));
+        noun.or_else(|| (mention.kind == NameKind::Organisation && shown()).then_some(SourceType::Company))
     }
 
     /// The type of the head that ends with a token. One whose post speaks for a body is of the type of the body's people:
@@ -125,7 +126,7 @@ impl SourceTypes {
             return Some(own.kind);
         }
         let body = self.body_before(layers, start).or_else(|| self.body_behind(layers, at + 1));
-        Some(body.map_or(own.kind, |(body, chamber)| of_people(own.kind, body, chamber)))
+        Some(body.map_or(own.kind, |body| of_people(own.kind, body)))
     }
 
     /// Whether the head that ends with a token is a post, whose holder speaks for a body.
@@ -133,8 +134,8 @@ impl SourceTypes {
         self.listed(layers.tokens, at).is_some_and(|head| head.marks.is(SourceMarks::POST))
     }
 
-    /// The type of the body before a post, *union president*, *the firm's new director*; and whether it is a chamber.
-    fn body_before(&self, layers: Layers<'_>, post: usize) -> Option<(SourceType, bool)> {
+    /// The type of the body before a post, *union president*, *the firm's new director*.
+    fn body_before(&self, layers: Layers<'_>, post: usize) -> Option<Body> {
         let before = post.checked_sub(1)?;
         if layers.tokens[post].gap >= Gap::Line {
             return None;
@@ -151,7 +152,7 @@ impl SourceTypes {
     }
 
     /// The type of the body behind a post: *director of policy at the institute*.
-    fn body_behind(&self, layers: Layers<'_>, from_token: usize) -> Option<(SourceType, bool)> {
+    fn body_behind(&self, layers: Layers<'_>, from_token: usize) -> Option<Body> {
         let near = from(layers, from_token, NEAR);
         let mut at = near.first();
         while at + 1 < near.past() && layers.class(at).is(ClassSet::PREPOSITION) && !layers.class(at).is(ClassSet::MARK)
@@ -181,19 +182,30 @@ impl SourceTypes {
         tokens.range().find(verb).unwrap_or(tokens.past())
     }
 
-    /// The type of the body whose name or noun a token ends, and whether it is a chamber of politicians.
-    pub(super) fn body_at(&self, layers: Layers<'_>, at: usize) -> Option<(SourceType, bool)> {
+    /// The body whose name or noun a token ends.
+    pub(super) fn body_at(&self, layers: Layers<'_>, at: usize) -> Option<Body> {
         let name = layers.mention_at(at);
         if name.is_some_and(|name| name.kind == NameKind::Person) {
             return None;
         }
         let named = name.filter(|name| name.kind == NameKind::Organisation);
         let noun = || self.listed(layers.tokens, at).filter(|head| !is_people(*head)).map(|head| head.kind);
-        let kind = named.and_then(|name| self.of_name(layers, name)).or_else(noun)?;
+        let told = named.and_then(|name| self.told_by_name(layers, name)).or_else(noun);
+        let kind = told.or_else(|| type_of_name(named?.kind.name()))?;
         let chamber = self.clue_at(layers.tokens, at).is(SourceClues::CHAMBER);
         let body = !matches!(kind, SourceType::Document | SourceType::Dataset | SourceType::Unknown);
-        body.then_some((kind, chamber))
+        body.then_some(Body { kind, chamber, vague: told.is_none() })
     }
+}
+
+/// A body that somebody holds a post in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Body {
+    pub kind: SourceType,
+    /// A committee or house, whose members are politicians.
+    chamber: bool,
+    /// Nothing tells what kind of body its name is of.
+    vague: bool,
 }
 
 /// Tokens between the owner of a post and its holder.
@@ -212,10 +224,12 @@ pub(super) fn is_people(head: Head) -> bool {
 }
 
 /// The type of those who hold a post of type `own` in a body.
-fn of_people(own: SourceType, body: SourceType, chamber: bool) -> SourceType {
+fn of_people(own: SourceType, body: Body) -> SourceType {
     use SourceType::*;
-    match body {
-        Group | Company | Ngo | Igo => body,
+    let Body { kind, chamber, vague } = body;
+    match kind {
+        Group if vague && own == Company => own,
+        Group | Company | Ngo | Igo => kind,
         Media | Wire => Media,
         ExpertBody if own == Official => ExpertBody,
         ExpertBody => Expert,

@@ -59,7 +59,10 @@ fn pairs(line: &str) -> Vec<(&str, &str)> {
     let mut rest = line.trim();
     while !rest.is_empty() {
         let (key, value) = rest.split_once('=').unwrap_or_else(|| panic!("`{rest}` is no label"));
-        let end = if value.starts_with('"') { value[1..].find('"').map(|end| end + 2) } else { value.find(' ') };
+        let end = match value.strip_prefix('"') {
+            Some(quoted) => quoted.find('"').map(|end| end + 2),
+            None => value.find(' '),
+        };
         let (value, after) = value.split_at(end.unwrap_or(value.len()));
         pairs.push((key, value.trim_matches('"')));
         rest = after.trim_start();
