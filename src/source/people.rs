@@ -89,6 +89,11 @@ impl SourceTypes {
                 let owner = before.checked_sub(1).and_then(|owner| self.body_at(layers, owner));
                 return owner.and_then(|owner| matches!(owner.kind, Media | Wire).then_some(Media));
             }
+            // *his budget director, Ann Bell, *: the title is what the name is apposed to.
+            let apposed = layers.class(before).is(ClassSet::COMMA) && layers.class(name.past()).is(ClassSet::COMMA);
+            if apposed && at == name.first() {
+                return before.checked_sub(1).and_then(|title| self.person_at(layers, title));
+            }
             if layers.class(before).is(ClassSet::MARK) {
                 // Only the stop of an abbreviation stands between a title and its name.
                 let touches = layers.tokens[before].gap == Gap::None && layers.class(before).is(ClassSet::STOP);

@@ -126,7 +126,7 @@ impl SourceTypes {
             return Some(own.kind);
         }
         let body = self.body_before(layers, start).or_else(|| self.body_behind(layers, at + 1));
-        Some(body.map_or(own.kind, |body| of_people(own.kind, body)))
+        Some(body.map_or(own.kind, |body| of_people(own, body)))
     }
 
     /// Whether the head that ends with a token is a post, whose holder speaks for a body.
@@ -223,20 +223,21 @@ pub(super) fn is_people(head: Head) -> bool {
     !head.marks.is(SourceMarks::BODY) && (personal || head.marks.is(SourceMarks::PERSON.with(SourceMarks::POST)))
 }
 
-/// The type of those who hold a post of type `own` in a body.
-fn of_people(own: SourceType, body: Body) -> SourceType {
+/// The type of those who hold a post in a body.
+fn of_people(post: Head, body: Body) -> SourceType {
     use SourceType::*;
     let Body { kind, chamber, vague } = body;
+    let (own, speaks) = (post.kind, post.marks.is(SourceMarks::VOICE));
     match kind {
         Group if vague && own == Company => own,
         Group | Company | Ngo | Igo => kind,
         Media | Wire => Media,
-        ExpertBody if own == Official => ExpertBody,
+        ExpertBody if speaks => ExpertBody,
         ExpertBody => Expert,
         Party => Politician,
-        Court if own == Official => Official,
+        Court if speaks => Official,
         Court => Court,
-        GovernmentBody if own == Politician || chamber && own != Official => Politician,
+        GovernmentBody if own == Politician || chamber && !speaks => Politician,
         Military if matches!(own, Politician | Military) => own,
         GovernmentBody | Military => Official,
         _ => own,
