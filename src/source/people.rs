@@ -101,7 +101,10 @@ impl SourceTypes {
                 return self.person_at(layers, title).filter(|_| layers.class(title).is(ClassSet::CAPITAL));
             }
             // *Commissioner for Refugees Ann Bell*: the title stands before the preposition.
-            let link = before.checked_sub(1).filter(|&link| layers.class(link).is(ClassSet::OF.with(ClassSet::LINK)));
+            let capital = layers.class(before).is(ClassSet::CAPITAL);
+            let link = before
+                .checked_sub(1)
+                .filter(|&link| capital && layers.class(link).is(ClassSet::OF.with(ClassSet::LINK)));
             if let Some(kind) = self.person_at(layers, link.map_or(before, |link| link.saturating_sub(1))) {
                 return Some(kind);
             }
