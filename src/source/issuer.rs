@@ -31,10 +31,16 @@ impl SourceTypes {
     /// Who issued the document that the source in `range` is: *the UK Ministry of Defence report*, *Pew's survey*, *a report by
     /// the institute*. None for other sources, and when it is not said.
     pub fn issuer<'a>(&self, layers: Layers<'a>, range: TokenRange) -> Option<Issuer<'a>> {
-        if !matches!(self.classify(layers, range), SourceType::Document | SourceType::Dataset) {
+        if range.is_empty() || range.past() > layers.tokens.len() {
             return None;
         }
         let phrase = self.phrase(layers, range);
+        let kind = self.head_at(layers.tokens, phrase.head);
+        // *The Washington Post* is a name, and no post.
+        let name = layers.mention_at(phrase.head).is_some() && !self.is_noun(layers, phrase.head);
+        if name || !matches!(kind, Some(SourceType::Document | SourceType::Dataset)) {
+            return None;
+        }
         self.issuer_behind(layers, phrase.tokens.past(), range.past()).or_else(|| self.issuer_before(layers, phrase))
     }
 

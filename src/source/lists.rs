@@ -23,6 +23,12 @@ impl<T: Copy> Phrases<T> {
         })?;
         Some((*told, at - words.len()))
     }
+
+    /// What a phrase of one word tells; None when it is not listed.
+    pub fn of_word(&self, word: &str) -> Option<T> {
+        let entries = self.lists.get(WordKey::of(word)).iter();
+        entries.into_iter().find(|(words, _)| words.is_empty()).map(|(_, told)| *told)
+    }
 }
 
 impl<T> Default for Phrases<T> {

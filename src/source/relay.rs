@@ -34,18 +34,13 @@ impl SourceTypes {
                 .unwrap_or(sentence.past().min(start + NEAR));
             self.outlet(layers, TokenRange::new(start, end.max(start)))
         };
-        let tells = lemma.is_some_and(|lemma| self.tells(lemma));
+        let tells =
+            lemma.is_some_and(|lemma| self.clues.of_word(lemma).is_some_and(|clues| clues.is(SourceClues::TELLS)));
         if let Some(relay) = tells.then(|| outlet(past)).flatten() {
             return Some(relay);
         }
-        let told_to = |at: &usize| free(*at) && self.clue_at(layers.tokens, *at).is(SourceClues::TOLD_TO);
+        let told_to = |at: &usize| self.clue_at(layers.tokens, *at).is(SourceClues::TOLD_TO) && free(*at);
         sentence.range().filter(told_to).find_map(|at| outlet(at + 1))
-    }
-
-    fn tells(&self, lemma: &str) -> bool {
-        let mut tokens = Vec::new();
-        crate::text::tokenize(lemma, &mut tokens);
-        tokens.len() == 1 && self.clue_at(&tokens, 0).is(SourceClues::TELLS)
     }
 
     /// The outlet that some words begin with: a name, or a noun with an article.
