@@ -274,13 +274,7 @@ impl Pipeline {
         let mut attributions = std::mem::take(&mut analysis.attributions);
         let view = self.view(analysis);
         attribution::attribute(&view, &self.weights, &mut attributions);
-        let layers = source::Layers {
-            tokens: &analysis.tokens,
-            classes: &analysis.classes,
-            gazetteer: &self.gazetteer,
-            mentions: &analysis.mentions,
-            entities: &analysis.entities,
-        };
+        let layers = self.source_layers(analysis);
         for attribution in &mut attributions {
             if let Some(source) = attribution.source {
                 attribution.source_type = self.sources.classify(layers, source);
@@ -289,6 +283,22 @@ impl Pipeline {
             (attribution.status, attribution.factuality, attribution.negated) = (status, factuality, negated);
         }
         analysis.attributions = attributions;
+    }
+
+    /// What tells the types, names and issuers of sources.
+    pub(crate) fn sources(&self) -> &SourceTypes {
+        &self.sources
+    }
+
+    /// The layers of a document that its sources are told from.
+    pub(crate) fn source_layers<'a>(&'a self, analysis: &'a Analysis) -> source::Layers<'a> {
+        source::Layers {
+            tokens: &analysis.tokens,
+            classes: &analysis.classes,
+            gazetteer: &self.gazetteer,
+            mentions: &analysis.mentions,
+            entities: &analysis.entities,
+        }
     }
 
     /// The time expressions of a document that was analysed, in order. They are worked out when asked for: nothing of the

@@ -114,6 +114,13 @@ impl<'a> Claim<'a> {
         self.attribution.source_type
     }
 
+    /// Whether the source is unnamed and nothing tells who it is: *officials*, *a source who asked not to be named*. False when
+    /// the claim has no source.
+    pub fn is_anonymous(&self) -> bool {
+        let layers = self.pipeline.source_layers(self.analysis);
+        self.attribution.source.is_some_and(|source| self.pipeline.sources().anonymous(layers, source))
+    }
+
     /// The cue's words with their auxiliaries: *were not confirmed*; a colon or a dash for lead-ins and signatures.
     pub fn cue(&self) -> &'a str {
         self.words(self.cue_span())
@@ -203,6 +210,11 @@ impl<'a> Claim<'a> {
     pub fn ancestors(&self) -> impl Iterator<Item = Claim<'a>> + use<'a> {
         // The bound keeps a ring of parents, which would be a mistake of ours, from going round for ever.
         std::iter::successors(self.parent(), Claim::parent).take(self.analysis.attributions.len())
+    }
+
+    /// The layers it was found in.
+    pub fn analysis(&self) -> &'a Analysis {
+        self.analysis
     }
 
     /// The attribution it is a view of.

@@ -120,6 +120,10 @@ pub(super) fn source_type(_: &mut SchemaGenerator) -> Schema {
     one_of(SourceType::NAMES.iter().map(|(name, _)| *name))
 }
 
+pub(super) fn optional_source_type(_: &mut SchemaGenerator) -> Schema {
+    one_or_null(&SourceType::NAMES.iter().map(|(name, _)| *name).collect::<Vec<_>>())
+}
+
 pub(super) fn cue_class(_: &mut SchemaGenerator) -> Schema {
     one_of(CueClass::NAMES.iter().map(|(name, _)| *name))
 }

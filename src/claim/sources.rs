@@ -5,11 +5,11 @@ use super::record::SpanRecord;
 use super::records::Records;
 use super::schema as words;
 use crate::gazetteer::{Mention, NameFacts};
+use crate::source::Issuer;
 use crate::span::TokenRange;
 use crate::text::Case;
 use schemars::JsonSchema;
 use serde::Serialize;
-use smallvec::SmallVec;
 
 /// Who said it.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -18,9 +18,9 @@ use smallvec::SmallVec;
 pub struct SourceRecord<'a> {
     pub span: SpanRecord,
     pub text: &'a str,
-    /// Head noun. Null until sources are resolved.
+    /// Head noun, or the name that stands for it.
     pub head: Option<&'a str>,
-    /// The lexicon's name for the entity; null when it is in no lexicon.
+    /// What it is called, when it holds its name: as its lexicon has it, else its fullest form; of a document the issuer's.
     pub canonical: Option<&'a str>,
     /// The entity's id in its lexicon; null when it is in none.
     pub entity: Option<&'a str>,
@@ -29,58 +29,82 @@ pub struct SourceRecord<'a> {
     pub kind: &'static str,
     /// Whether it holds a name.
     pub named: bool,
-    /// Whether it keeps its name to itself. Null until sources are resolved.
+    /// Whether it is unnamed, and nothing tells who it is: *officials*.
     pub anonymous: Option<bool>,
     /// How it is mentioned. Null until sources are resolved.
     #[schemars(schema_with = "words::mention")]
     pub mention: Option<&'static str>,
     /// What it refers back to. Null until sources are resolved.
     pub antecedent: Option<SpanRecord>,
-    /// Who issued it, when it is a document. Null until sources are resolved.
+    /// Who issued it, when it is a document and says so.
     pub issuer: Option<&'a str>,
+    /// The type of the issuer.
+    #[schemars(schema_with = "words::optional_source_type")]
+    pub issuer_type: Option<&'static str>,
+    /// The outlet it spoke to: *officials told NK News*.
+    pub relay: Option<RelayRecord<'a>>,
     /// The user's letter for it, A to F. Null until letters are read.
     #[schemars(schema_with = "words::letter")]
     pub reliability: Option<char>,
-    /// Warnings about it, as *conflict*. Always empty until sources are resolved.
+    /// Warnings about it: *undisclosed* for a document that was not meant to be read.
     pub flags: Vec<&'static str>,
+}
+
+/// The outlet that a source spoke to.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Relay")]
+#[allow(missing_docs)]
+pub struct RelayRecord<'a> {
+    pub span: SpanRecord,
+    pub text: &'a str,
+    /// The lexicon's name for it, or its own words; null when it is not named.
+    pub canonical: Option<&'a str>,
 }
 
 impl<'a> Records<'a> {
     pub(super) fn source(&self, claim: Claim<'a>) -> Option<SourceRecord<'a>> {
         let tokens = claim.attribution.source?;
         let span = self.analysis.span(tokens);
-        let name = self.name_of(tokens);
+        let (types, layers) = (self.pipeline.sources(), self.pipeline.source_layers(self.analysis));
+        let issuer = types.issuer(layers, tokens);
+        let name = self.name_of(tokens).or(issuer.and_then(|issuer| issuer.name));
+        let issuer_name = |issuer: Issuer<'a>| match issuer.name {
+            Some(name) => self.canonical(name),
+            None => claim.words(self.analysis.span(issuer.tokens)),
+        };
         Some(SourceRecord {
             span: self.span(span),
             text: claim.words(span),
-            head: None,
+            head: types.head(layers, tokens).map(|head| claim.words(head)),
             canonical: name.map(|name| self.canonical(name)),
             entity: name.and_then(|name| self.lexicon_name(name)).map(|name| name.id),
             kind: claim.source_type().name(),
             named: self.is_named(claim, tokens),
-            anonymous: None,
+            anonymous: Some(claim.is_anonymous()),
             mention: None,
             antecedent: None,
-            issuer: None,
+            issuer: issuer.map(issuer_name),
+            issuer_type: issuer.map(|issuer| issuer.kind.name()),
+            relay: self.relay(claim),
             reliability: None,
-            flags: Vec::new(),
+            flags: types.undisclosed(layers, tokens).then_some("undisclosed").into_iter().collect(),
         })
     }
 
-    /// The mention that a source consists of, but for a title or one word before it (*the*).
-    pub(super) fn name_of(&self, source: TokenRange) -> Option<&'a Mention> {
-        let mentions: SmallVec<[&Mention; 4]> = self.mentions(source).collect();
-        let (mention, before) = mentions.split_last()?;
-        // Titles stand before a name, so the first of what is not one must.
-        let named = before.iter().rev().take_while(|title| self.is_title(title));
-        let start = named.last().map_or(mention.tokens.start, |title| title.tokens.start);
-        (mention.tokens.end == source.end && start <= source.start + 1).then_some(*mention)
+    /// The outlet that a claim was told to.
+    fn relay(&self, claim: Claim<'a>) -> Option<RelayRecord<'a>> {
+        let layers = self.pipeline.source_layers(self.analysis);
+        let lemma = claim.cue_entry().map(|entry| entry.lemma.as_str());
+        let (cue, sentence) = (claim.attribution.cue_tokens, claim.sentence()?.tokens);
+        let relay = self.pipeline.sources().relay(layers, lemma, cue.past(), sentence, &claim.attribution.content)?;
+        let span = self.analysis.span(relay.tokens);
+        let canonical = relay.name.map(|name| self.canonical(name));
+        Some(RelayRecord { span: self.span(span), text: claim.words(span), canonical })
     }
 
-    /// Whether a mention is a title or an office.
-    fn is_title(&self, mention: &Mention) -> bool {
-        let kind = mention.type_in(self.pipeline.gazetteer());
-        kind.starts_with("title") || kind.starts_with("person.role")
+    /// The mention that names a source.
+    pub(super) fn name_of(&self, source: TokenRange) -> Option<&'a Mention> {
+        self.pipeline.sources().name(self.pipeline.source_layers(self.analysis), source)
     }
 
     /// What a mention's entity is called: as its lexicon has it, else by its fullest mention.

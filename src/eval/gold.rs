@@ -4,6 +4,7 @@ use super::attributes::Attributes;
 use super::marked::Mark;
 use super::marked_document::MarkedDocument;
 use crate::attribution::Attribution;
+use crate::claim::Claim;
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::pipeline::Analysis;
@@ -50,6 +51,13 @@ impl Annotation {
     /// The attributions of an analysed document, as annotations.
     pub fn found(analysis: &Analysis) -> Vec<Annotation> {
         analysis.attributions.iter().map(|attribution| Annotation::of(attribution, analysis)).collect()
+    }
+
+    /// A claim, as an annotation: what [`Annotation::found`] has of it, and whether its source is anonymous.
+    pub fn of_claim(claim: &Claim) -> Annotation {
+        let mut annotation = Annotation::of(claim.attribution(), claim.analysis());
+        annotation.attributes.anonymous = claim.is_anonymous();
+        annotation
     }
 
     /// An attribution of an analysed document, as an annotation.

@@ -96,7 +96,7 @@ pub fn run(pipeline: &Pipeline, gold: &[PathBuf], layer: Layer) -> Result<Report
         Layer::Attribution => {
             let gold = GoldDocument::load(gold)?;
             let analyze = |gold: &GoldDocument| {
-                let claims = Annotation::found(&pipeline.analyze(&gold.document));
+                let claims = pipeline.claims(&gold.document).iter().map(|claim| Annotation::of_claim(&claim)).collect();
                 (gold.document.id().to_owned(), claims)
             };
             let found = gold.iter().map(analyze).collect();

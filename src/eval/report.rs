@@ -122,6 +122,7 @@ pub struct Labels {
     pub status: Accuracy,
     pub form: Accuracy,
     pub source_type: Accuracy,
+    pub anonymous: Accuracy,
     pub factuality: Accuracy,
     pub polarity: Accuracy,
     pub status_of_all: Accuracy,
@@ -142,6 +143,10 @@ impl Labels {
         one(&gold.status, found.map(|found| &found.status), &mut self.status);
         one(&gold.form, found.map(|found| &found.form), &mut self.form);
         one(&gold.source_type, found.map(|found| &found.source_type), &mut self.source_type);
+        if let (Some(found), true) = (found, gold.source_type.is_some()) {
+            // Gold that types its sources says of each whether it is anonymous.
+            self.anonymous.add(found.anonymous == gold.anonymous);
+        }
         one(&gold.factuality, found.map(|found| &found.factuality), &mut self.factuality);
         one(&gold.negated, found.map(|found| &found.negated), &mut self.polarity);
         let status = gold.status.map(|status| found.is_some_and(|found| found.status == Some(status)));
@@ -288,6 +293,7 @@ impl fmt::Display for AttributionReport {
         accuracy(f, "status, of matched", &self.labels.status)?;
         accuracy(f, "form, of matched", &self.labels.form)?;
         accuracy(f, "source type, of matched", &self.labels.source_type)?;
+        accuracy(f, "anonymous, of matched", &self.labels.anonymous)?;
         accuracy(f, "factuality, of matched", &self.labels.factuality)?;
         accuracy(f, "polarity, of matched", &self.labels.polarity)?;
         accuracy(f, "status, of all", &self.labels.status_of_all)?;

@@ -1,6 +1,6 @@
 //! What a checked lexicon holds; the vocabulary of its tables' columns.
 
-use super::clues::NameClues;
+use super::clues::{NameClues, SourceClues, SourceMarks};
 use super::store::Names;
 pub use super::word_class::WordClass;
 use crate::text::{Abbreviation, WordKey, Zone};
@@ -52,6 +52,8 @@ pub enum Body {
     Words(Vec<(String, WordClass)>),
     /// What words tell of names, by their keys: `kind = "name_words"`.
     NameWords(Vec<(WordKey, NameClues)>),
+    /// What words tell of sources: `kind = "source_words"`.
+    SourceWords(Vec<(String, SourceClues)>),
     /// Words of time expressions: `kind = "times"`.
     Times(Vec<super::times::TimeEntry>),
 }
@@ -324,6 +326,7 @@ pub struct TopicTerm {
 pub struct SourceHead {
     pub pattern: String,
     pub kind: SourceType,
+    pub marks: SourceMarks,
     pub note: Option<String>,
     pub line: u64,
 }

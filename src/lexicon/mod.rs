@@ -31,7 +31,7 @@ pub use builtin::{builtin, with_builtin};
 pub use cache::Cache;
 pub(crate) use cache::{CacheReader, CacheWriter};
 pub use check::{CheckReport, Frequency, TryReport, check, list, try_text};
-pub use clues::NameClues;
+pub use clues::{NameClues, SourceClues, SourceMarks};
 pub use entry::*;
 pub use import::{ImportFormat, ImportOptions, ImportReport, import};
 pub(crate) use inflect::plurals;

@@ -2,7 +2,7 @@
 
 mod names;
 
-use super::clues::NameClues;
+use super::clues::{NameClues, SourceClues, SourceMarks};
 use super::entry::*;
 use super::inflect;
 use super::load::Problems;
@@ -26,6 +26,7 @@ pub(super) enum Kind {
     Boilerplate,
     Words,
     NameWords,
+    SourceWords,
     Times,
 }
 
@@ -68,12 +69,13 @@ const CUES: [&str; 12] = [
     "note",
 ];
 const TOPICS: [&str; 4] = ["topic", "term", "weight", "required"];
-const SOURCES: [&str; 3] = ["pattern", "type", "note"];
+const SOURCES: [&str; 4] = ["pattern", "type", "marks", "note"];
 const RELIABILITY: [&str; 4] = ["entity", "letter", "rationale", "date"];
 const ABBREVIATIONS: [&str; 2] = ["form", "kind"];
 const BOILERPLATE: [&str; 3] = ["pattern", "match", "zone"];
 const WORDS: [&str; 2] = ["word", "class"];
 const NAME_WORDS: [&str; 2] = ["word", "clue"];
+const SOURCE_WORDS: [&str; 2] = ["phrase", "clue"];
 const TIMES: [&str; 4] = ["phrase", "class", "value", "need"];
 
 const ABBREVIATION_KINDS: &[(&str, Abbreviation)] = &[
@@ -105,6 +107,7 @@ impl Kind {
         ("boilerplate", Kind::Boilerplate),
         ("words", Kind::Words),
         ("name_words", Kind::NameWords),
+        ("source_words", Kind::SourceWords),
         ("times", Kind::Times),
     ];
 
@@ -130,6 +133,7 @@ impl Kind {
             Kind::Boilerplate => (&BOILERPLATE, 1),
             Kind::Words => (&WORDS, 2),
             Kind::NameWords => (&NAME_WORDS, 2),
+            Kind::SourceWords => (&SOURCE_WORDS, 2),
             Kind::Times => (&TIMES, 2),
         }
     }
@@ -146,6 +150,7 @@ impl Kind {
             Kind::Boilerplate => Rows::Other(Body::Boilerplate(Vec::new())),
             Kind::Words => Rows::Other(Body::Words(Vec::new())),
             Kind::NameWords => Rows::Other(Body::NameWords(Vec::new())),
+            Kind::SourceWords => Rows::Other(Body::SourceWords(Vec::new())),
             Kind::Times => Rows::Other(Body::Times(Vec::new())),
         }
     }
@@ -209,6 +214,7 @@ pub(super) fn read(
             Rows::Other(Body::Boilerplate(list)) => list.extend(row.boilerplate()),
             Rows::Other(Body::Words(list)) => list.extend(row.word()),
             Rows::Other(Body::NameWords(list)) => list.extend(row.name_word()),
+            Rows::Other(Body::SourceWords(list)) => list.extend(row.source_word()),
             Rows::Other(Body::Times(list)) => list.extend(row.time()),
             Rows::Other(Body::Names(_)) => {}
         }
@@ -398,10 +404,13 @@ impl<'r> Row<'r, '_> {
     }
 
     fn source(&mut self) -> Option<SourceHead> {
-        let [pattern, kind, note] = self.known();
+        let [pattern, kind, marks, note] = self.known();
         let kind = self.pick("type", kind, SourceType::NAMES)?;
+        let marks = values(marks);
+        let marks = marks.iter().filter_map(|mark| self.pick("marks", mark, SourceMarks::NAMES));
+        let marks = marks.fold(SourceMarks::NONE, SourceMarks::with);
         let note = (!note.is_empty()).then(|| note.to_owned());
-        self.done(SourceHead { pattern: pattern.to_owned(), kind, note, line: self.line })
+        self.done(SourceHead { pattern: pattern.to_owned(), kind, marks, note, line: self.line })
     }
 
     fn letter(&mut self) -> Option<ReliabilityLetter> {
@@ -445,6 +454,12 @@ impl<'r> Row<'r, '_> {
         let [word, clue] = self.known();
         let clue = self.pick("clue", clue, NameClues::NAMES)?;
         self.done((WordKey::of(word), clue))
+    }
+
+    fn source_word(&mut self) -> Option<(String, SourceClues)> {
+        let [phrase, clue] = self.known();
+        let clue = self.pick("clue", clue, SourceClues::NAMES)?;
+        self.done((phrase.to_owned(), clue))
     }
 
     fn time(&mut self) -> Option<TimeEntry> {

@@ -38,6 +38,7 @@ impl From<&Lexicon> for Summary {
             Body::Boilerplate(rows) => ("boilerplate", rows.len(), rows.len()),
             Body::Words(rows) => ("words", rows.len(), rows.len()),
             Body::NameWords(rows) => ("name_words", rows.len(), rows.len()),
+            Body::SourceWords(rows) => ("source_words", rows.len(), rows.len()),
             Body::Times(rows) => ("times", rows.len(), rows.len()),
         };
         Summary {

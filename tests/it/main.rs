@@ -17,6 +17,7 @@ mod offices;
 mod places;
 mod readme;
 mod scorer;
+mod sources;
 mod status;
 mod text_laws;
 mod tidy;

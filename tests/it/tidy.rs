@@ -10,9 +10,9 @@ const LONGEST: usize = 400;
 /// Files that are longer for a reason, and the lines each may have: it may shrink, and grows only by a decision.
 const LONGER: &[(&str, usize)] = &[
     // The vocabulary of the tables' columns: one closed set after the other.
-    ("src/lexicon/entry.rs", 560),
+    ("src/lexicon/entry.rs", 570),
     // One function a kind of lexicon.
-    ("src/lexicon/rows.rs", 460),
+    ("src/lexicon/rows.rs", 480),
 ];
 
 #[test]
@@ -64,7 +64,7 @@ fn modules_of_the_line_touch_only_what_is_before_them() {
         ("src/words.rs", &["text", "lexicon"]),
         ("src/cue.rs", &["span", "text", "lexicon", "words"]),
         ("src/names/", &["span", "text", "lexicon", "words", "gazetteer"]),
-        ("src/source.rs", &["span", "text", "lexicon", "words", "gazetteer", "names"]),
+        ("src/source/", &["span", "text", "lexicon", "words", "gazetteer", "names"]),
         ("src/topic.rs", &["text", "lexicon"]),
         ("src/time/", &["span", "text", "lexicon", "words"]),
         (
@@ -120,11 +120,12 @@ fn words_live_in_lexicons() {
         "src/factuality/",
         "src/words.rs",
         "src/cue.rs",
-        "src/source.rs",
+        "src/source/",
         "src/topic.rs",
     ];
     // Names of values in records and messages, which are no words to look for.
-    let values = ["direct", "chosen", "allies", "rivals", "prior", "conditional"];
+    let values =
+        ["direct", "chosen", "allies", "rivals", "prior", "conditional", "person", "country", "division", "title"];
     let mut faults = Vec::new();
     for (path, lines) in source(|path| places.iter().any(|place| path.starts_with(place))) {
         for (number, line) in lines {
