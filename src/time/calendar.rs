@@ -29,7 +29,7 @@ impl Reader<'_> {
 
     /// A month's name, with the stop of its abbreviation where something of the date follows.
     pub(super) fn month(&self, at: usize) -> Read<u8> {
-        let (month, next) = self.word(at, |word| if let TimeWord::Month(month) = word { Some(month) } else { None })?;
+        let (month, next) = self.word(at, Kinds::MONTH, |word| if let TimeWord::Month(month) = word { Some(month) } else { None })?;
         let stop = self.stop(next);
         let goes_on = self.digits(stop).is_some() || self.ordinal(stop).is_some() || self.mark(stop, ",");
         Some((month, if stop > next && goes_on { stop } else { next }))
@@ -38,7 +38,7 @@ impl Reader<'_> {
     /// A weekday's name.
     pub(super) fn weekday(&self, at: usize) -> Read<u8> {
         let weekday = |word| if let TimeWord::Weekday(weekday) = word { Some(weekday) } else { None };
-        let (weekday, next) = self.word(at, weekday)?;
+        let (weekday, next) = self.word(at, Kinds::WEEKDAY, weekday)?;
         match self.needs_partner(at) {
             true => Some((weekday, self.stop(next))),
             false => Some((weekday, next)),
@@ -61,7 +61,7 @@ impl Reader<'_> {
         if matches!(self.words(at), "'" | "’") && self.touches(at + 1) && self.words(at + 1).len() == 2 {
             return self.digits(at + 1).map(|year| (century_of(year), at + 2));
         }
-        let number = |at| self.word(at, |word| if let TimeWord::Number(number) = word { Some(number) } else { None });
+        let number = |at| self.word(at, Kinds::NUMBER, |word| if let TimeWord::Number(number) = word { Some(number) } else { None });
         let (hundreds, next) = number(at)?;
         match hundreds {
             18 | 19 => {
@@ -76,7 +76,7 @@ impl Reader<'_> {
 
     /// A year that another word gives: *last year*, *this year*.
     pub(super) fn relative_year(&self, at: usize) -> Read<Year> {
-        let (count, next) = self.word(at, |word| match word {
+        let (count, next) = self.word(at, Kinds::WHICH, |word| match word {
             TimeWord::Relative(count) => Some((count, From::Document)),
             TimeWord::Back(count) => Some((count, From::Named)),
             _ => None,
@@ -158,7 +158,7 @@ impl Reader<'_> {
 
     /// *Christmas*, *Thanksgiving 1998*.
     fn feast(&self, at: usize) -> Read<Meaning> {
-        let (part, next) = self.word(at, |word| match word {
+        let (part, next) = self.word(at, Kinds::FEAST, |word| match word {
             TimeWord::Feast(month, day) => Some(Part::Day(month, day)),
             TimeWord::FeastWeekday(month, weekday, which) => Some(Part::FeastWeekday(month, weekday, which)),
             TimeWord::FeastEaster(days) => Some(Part::FeastEaster(days)),
@@ -183,7 +183,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn season_word(&self, at: usize) -> Read<&'static str> {
-        self.word(at, |word| if let TimeWord::Season(season) = word { Some(season) } else { None })
+        self.word(at, Kinds::SEASON, |word| if let TimeWord::Season(season) = word { Some(season) } else { None })
     }
 
     /// *the 1990s*, *the nineties*, *the '90s*.
@@ -210,8 +210,8 @@ impl Reader<'_> {
                 self.digits_with(next + 1, is_decade).filter(|(year, length)| year % 10 == 0 && *length == 2)?;
             return Some((Meaning::Decade(century_of(year) / 10), next + 2));
         }
-        let nineties = |at| self.word(at, |word| if let TimeWord::Nineties(tens) = word { Some(tens) } else { None });
-        let number = self.word(next, |word| if let TimeWord::Number(number) = word { Some(number) } else { None });
+        let nineties = |at| self.word(at, Kinds::NINETIES, |word| if let TimeWord::Nineties(tens) = word { Some(tens) } else { None });
+        let number = self.word(next, Kinds::NUMBER, |word| if let TimeWord::Number(number) = word { Some(number) } else { None });
         if let Some((hundreds @ (18 | 19), after)) = number
             && let Some((tens, end)) = nineties(self.hyphen(after))
         {
