@@ -53,6 +53,8 @@ pub enum Body {
     NameWords(Vec<(String, NameClues)>),
     /// Words of time expressions: `kind = "times"`.
     Times(Vec<super::times::TimeEntry>),
+    /// Words of quantities: `kind = "quantities"`.
+    Quantities(Vec<super::quantities::QuantityEntry>),
 }
 
 impl Default for Body {

@@ -1,6 +1,7 @@
 //! Rows: a table's cells read into the checked values of its kind. One function a kind; its array of columns is the format.
 
 mod names;
+mod phrases;
 
 use super::clues::NameClues;
 use super::entry::*;
@@ -8,7 +9,6 @@ use super::inflect;
 use super::load::Problems;
 use super::manifest::Defaults;
 use super::table::{Cells, Table, allowed, values};
-use super::times::{TimeEntry, TimeNeed, TimeWord};
 use crate::error::{Error, Result};
 use crate::text::{Abbreviation, Zone};
 pub(super) use names::NameRows;
@@ -27,6 +27,7 @@ pub(super) enum Kind {
     Words,
     NameWords,
     Times,
+    Quantities,
 }
 
 const NAMES: [&str; 21] = [
@@ -74,7 +75,8 @@ const ABBREVIATIONS: [&str; 2] = ["form", "kind"];
 const BOILERPLATE: [&str; 3] = ["pattern", "match", "zone"];
 const WORDS: [&str; 2] = ["word", "class"];
 const NAME_WORDS: [&str; 2] = ["word", "clue"];
-const TIMES: [&str; 4] = ["phrase", "class", "value", "need"];
+/// Of times and of quantities.
+const PHRASES: [&str; 4] = ["phrase", "class", "value", "need"];
 
 const ABBREVIATION_KINDS: &[(&str, Abbreviation)] = &[
     ("title", Abbreviation::Title),
@@ -106,6 +108,7 @@ impl Kind {
         ("words", Kind::Words),
         ("name_words", Kind::NameWords),
         ("times", Kind::Times),
+        ("quantities", Kind::Quantities),
     ];
 
     /// The kind of that name.
@@ -130,7 +133,7 @@ impl Kind {
             Kind::Boilerplate => (&BOILERPLATE, 1),
             Kind::Words => (&WORDS, 2),
             Kind::NameWords => (&NAME_WORDS, 2),
-            Kind::Times => (&TIMES, 2),
+            Kind::Times | Kind::Quantities => (&PHRASES, 2),
         }
     }
 
@@ -147,6 +150,7 @@ impl Kind {
             Kind::Words => Rows::Other(Body::Words(Vec::new())),
             Kind::NameWords => Rows::Other(Body::NameWords(Vec::new())),
             Kind::Times => Rows::Other(Body::Times(Vec::new())),
+            Kind::Quantities => Rows::Other(Body::Quantities(Vec::new())),
         }
     }
 }
@@ -210,6 +214,7 @@ pub(super) fn read(
             Rows::Other(Body::Words(list)) => list.extend(row.word()),
             Rows::Other(Body::NameWords(list)) => list.extend(row.name_word()),
             Rows::Other(Body::Times(list)) => list.extend(row.time()),
+            Rows::Other(Body::Quantities(list)) => list.extend(row.quantity()),
             Rows::Other(Body::Names(_)) => {}
         }
     }
@@ -445,16 +450,5 @@ impl<'r> Row<'r, '_> {
         let [word, clue] = self.known();
         let clue = self.pick("clue", clue, NameClues::NAMES)?;
         self.done((word.to_owned(), clue))
-    }
-
-    fn time(&mut self) -> Option<TimeEntry> {
-        let [phrase, class, value, need] = self.known();
-        let need = self.pick("need", need, TimeNeed::NAMES).unwrap_or_default();
-        self.pick("class", class, TimeWord::CLASSES)?;
-        let word = TimeWord::parse(class, value);
-        if let Err(right) = word {
-            self.wrong("value", format!("value {value:?} of class {class:?}"), right);
-        }
-        self.done(TimeEntry { phrase: phrase.to_owned(), word: word.ok()?, need, line: self.line })
     }
 }

@@ -14,6 +14,7 @@ mod lexicons;
 mod model;
 mod names_laws;
 mod places;
+mod quantities;
 mod readme;
 mod scorer;
 mod text_laws;

@@ -10,7 +10,7 @@ const LONGEST: usize = 400;
 /// Files that are longer for a reason, and the lines each may have: it may shrink, and grows only by a decision.
 const LONGER: &[(&str, usize)] = &[
     // The vocabulary of the tables' columns: one closed set after the other.
-    ("src/lexicon/entry.rs", 560),
+    ("src/lexicon/entry.rs", 562),
     // One function a kind of lexicon.
     ("src/lexicon/rows.rs", 460),
 ];
@@ -67,6 +67,7 @@ fn modules_of_the_line_touch_only_what_is_before_them() {
         ("src/source.rs", &["span", "text", "lexicon", "words", "gazetteer", "names"]),
         ("src/topic.rs", &["text", "lexicon"]),
         ("src/time/", &["span", "text", "lexicon", "words"]),
+        ("src/quantity/", &["span", "text", "lexicon", "words"]),
         (
             "src/attribution/",
             &["span", "text", "lexicon", "words", "cue", "source", "confidence", "factuality", "error"],
@@ -104,6 +105,7 @@ fn words_live_in_lexicons() {
             Body::Sources(heads) => words.extend(heads.into_iter().map(|head| head.pattern)),
             Body::Abbreviations(forms) => words.extend(forms.into_iter().map(|(form, _)| form)),
             Body::Times(entries) => words.extend(entries.into_iter().map(|entry| entry.phrase)),
+            Body::Quantities(entries) => words.extend(entries.into_iter().map(|entry| entry.phrase)),
             _ => {}
         }
     }
@@ -117,6 +119,7 @@ fn words_live_in_lexicons() {
         "src/attribution/",
         "src/names/",
         "src/time/",
+        "src/quantity/",
         "src/words.rs",
         "src/cue.rs",
         "src/source.rs",
