@@ -42,6 +42,8 @@ pub enum QuantityWord {
     To,
     /// *between*, before a range.
     Between,
+    /// *in*, between two numbers: *one in four*.
+    In,
     /// *from*: what keeps *from 5 to 10* from being a range.
     From,
     /// *minus*
@@ -149,6 +151,7 @@ impl QuantityWord {
         ("of", ()),
         ("to", ()),
         ("between", ()),
+        ("in", ()),
         ("from", ()),
         ("minus", ()),
         ("before", ()),
@@ -223,6 +226,7 @@ impl QuantityWord {
             "of" => QuantityWord::Of,
             "to" => QuantityWord::To,
             "between" => QuantityWord::Between,
+            "in" => QuantityWord::In,
             "from" => QuantityWord::From,
             "minus" => QuantityWord::Minus,
             "aged" => QuantityWord::Aged,

@@ -58,12 +58,17 @@ impl Reader<'_> {
             return false;
         }
         let label = self.before(start, |reading| matches!(reading.word, QuantityWord::Label).then_some(()));
-        if label.is_some() {
+        let first = start == number.start;
+        if label.is_some() && first {
             return true;
         }
-        let first = start == number.start;
         let before = start.checked_sub(1).filter(|at| *at >= self.sentence).and_then(|at| self.tokens.get(at));
         let figures = self.text(number.start);
+        // *her first Jan. 6 speech*
+        let month = start.saturating_sub(if self.text(start.saturating_sub(1)) == "." { 2 } else { 1 });
+        if first && start > self.sentence && self.class(month).is(ClassSet::MONTH) {
+            return true;
+        }
         if number.form == Form::Words {
             // *the two*, *those three*: no number is told.
             let definite = self.class(start.wrapping_sub(1)).is(ClassSet::DETERMINER.with(ClassSet::POSSESSIVE));

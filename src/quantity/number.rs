@@ -73,9 +73,14 @@ impl<'a> Reader<'a> {
     fn ending(&self, number: &mut Number<'a>, ending: &str, money: bool) -> Option<()> {
         let readings = self.words.from_first(WordKey::of(ending)).iter().filter(|reading| reading.rest.is_empty());
         let counts = |at| self.word(at, |word| matches!(word, QuantityWord::Noun(_)).then_some(())).is_some();
+        let capital = ending.starts_with(char::is_uppercase);
         let factor = readings.clone().find_map(|reading| match reading.word {
             QuantityWord::Ending(factor) => {
-                let meant = reading.need != QuantityNeed::Sign || money || counts(number.end);
+                let meant = match reading.need {
+                    QuantityNeed::Sign => money || counts(number.end),
+                    QuantityNeed::Capital => capital,
+                    _ => true,
+                };
                 meant.then_some(factor)
             }
             _ => None,
@@ -84,12 +89,21 @@ impl<'a> Reader<'a> {
             (number.value, number.scale) = (number.value.times(factor)?, factor);
             return Some(());
         }
-        let capital = ending.starts_with(char::is_uppercase);
         number.joined = Some(readings.clone().find_map(|reading| match &reading.word {
             QuantityWord::Joined(code) if capital || reading.need != QuantityNeed::Capital => Some(code.as_str()),
             _ => None,
         })?);
         Some(())
+    }
+
+    /// *one in four*, *6 in 10*: a part of a whole that is no greater than ten, or one of any.
+    pub fn share(&self, number: Number<'a>) -> Option<Number<'a>> {
+        let next = self.is(number.end, &QuantityWord::In)?;
+        let whole = self.number(next, false).filter(|whole| whole.form != Form::Fraction && whole.start == next)?;
+        let (count, parts) = (number.value.count()?, whole.value.count()?);
+        let meant = count > 0 && count < parts && (parts <= 10 || count == 1) && number.form != Form::Fraction;
+        let (value, end) = (Value::ratio(count, parts), whole.end);
+        meant.then_some(Number { value, end, form: Form::Fraction, ..number })
     }
 
     /// A number with what multiplies it: *million*, *hundred thousand*, *-million*.
@@ -134,7 +148,7 @@ impl<'a> Reader<'a> {
                 joined: None,
             };
             // *tens of thousands*
-            while let Some((factor, next)) = self.is(end, &QuantityWord::Of).and_then(many) {
+            while let Some((factor, next)) = many(self.is(end, &QuantityWord::Of).unwrap_or(end)) {
                 (number.value, number.end, end) = (number.value.times(factor)?, next, next);
             }
             return Some(number);
@@ -242,6 +256,7 @@ impl<'a> Reader<'a> {
         let (parts, end) = self.word(at, |word| match word {
             QuantityWord::Part(parts) => Some((*parts, count == 1)),
             QuantityWord::Parts(parts) => Some((*parts, count > 1)),
+            QuantityWord::Half => Some((2, count == 1)),
             _ => None,
         })?;
         let (parts, agrees) = parts;

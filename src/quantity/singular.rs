@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 /// The singular of a word that ends like a plural; None of one that does not.
 pub(super) fn singular(word: &str) -> Option<Cow<'_, str>> {
-    let letters = word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'.' || byte >= 0x80);
+    let long = word.len() > if word.starts_with(char::is_uppercase) { 2 } else { 3 };
+    let letters = long && word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'.' || byte >= 0x80);
     if let Some(stem) = word.strip_suffix("men").filter(|stem| letters && stem.len() > 2) {
         return Some(Cow::Owned(format!("{stem}man")));
     }

@@ -87,7 +87,7 @@ impl<'a> Reader<'a> {
         for place in 0..REACH + 3 {
             let filler = |at| self.is(at, &QuantityWord::Filler);
             while let Some(next) = filler(at) {
-                at = next;
+                at = self.hyphen(next);
             }
             let Some(token) = self.token(at) else { break };
             let listed = self.word(at, |word| match word {
@@ -102,8 +102,7 @@ impl<'a> Reader<'a> {
                 None if self.ends_phrase(at, place == 0) => break,
                 None if one => {}
                 None => {
-                    let words = self.text(at);
-                    if let Some(name) = singular(words).filter(|_| token.kind == TokenKind::Word) {
+                    if let Some(name) = self.singular_at(at).filter(|_| token.kind == TokenKind::Word) {
                         if token.case == Case::Lower {
                             return Some((count(name, false), at + 1));
                         }
@@ -115,6 +114,20 @@ impl<'a> Reader<'a> {
             at = self.hyphen(at);
         }
         capital
+    }
+
+    /// The singular of a plural, with what a hyphen ties to it: *asylum-seekers*.
+    fn singular_at(&self, at: usize) -> Option<Cow<'a, str>> {
+        let word = singular(self.text(at))?;
+        let mut first = at;
+        while self.ties(first.wrapping_sub(1)) && self.tokens[first - 2].kind == TokenKind::Word {
+            first -= 2;
+        }
+        if first == at {
+            return Some(word);
+        }
+        let tied = self.text.get(self.tokens[first].span.start as usize..self.tokens[at].span.start as usize)?;
+        Some(Cow::Owned(format!("{tied}{word}")))
     }
 
     /// *10-member*: the word after the hyphen.
@@ -150,5 +163,4 @@ const STOPS: ClassSet = ClassSet::FINITE
     .with(ClassSet::SUBORDINATOR)
     .with(ClassSet::WH)
     .with(ClassSet::THAT)
-    .with(ClassSet::GENITIVE)
-    .with(ClassSet::ADVERB);
+    .with(ClassSet::GENITIVE);

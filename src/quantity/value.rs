@@ -52,8 +52,7 @@ impl Value {
 
     /// Half of one more: *two and a half*; None of what is no whole number.
     pub fn and_a_half(self) -> Option<Value> {
-        let whole = (self.tens, self.parts) == (0, 1);
-        if whole { Some(Value::ratio(self.digits.checked_mul(2)?.checked_add(1)?, 2)) } else { None }
+        Some(Value::ratio(self.count()?.checked_mul(2)?.checked_add(1)?, 2))
     }
 
     /// Hundredths of it.
@@ -70,9 +69,14 @@ impl Value {
         number / self.parts as f64
     }
 
+    /// The number, if it is a whole one written in ones.
+    pub fn count(self) -> Option<u64> {
+        if (self.tens, self.parts) == (0, 1) { Some(self.digits) } else { None }
+    }
+
     /// Whether it was written without decimals, as a number below a bound.
     pub fn is_whole_below(self, bound: u64) -> bool {
-        (self.tens, self.parts) == (0, 1) && self.digits < bound
+        self.count().is_some_and(|count| count < bound)
     }
 }
 

@@ -31,6 +31,7 @@ impl<'a> Reader<'a> {
         }
         let sign = self.sign(at);
         let number = self.number(at, sign.is_some()).ok_or(at + 1)?;
+        let number = self.share(number).filter(|_| sign.is_none()).unwrap_or(number);
         let start = sign.map_or(number.start, |(_, start)| start);
         let mut draft = Draft {
             number,
@@ -53,7 +54,9 @@ impl<'a> Reader<'a> {
         self.read_after(&mut draft);
         self.read_before(&mut draft);
         let unit = draft.unit.as_ref();
-        if self.is_name(number, draft.start, unit) {
+        // *two-and-a-half*, *four-by-four*
+        let cut = unit.is_none() && self.ties(draft.end);
+        if cut || draft.most.is_none() && self.is_name(number, draft.start, unit) {
             return Err(draft.end.max(at + 1));
         }
         Ok(self.finished(draft))

@@ -34,8 +34,8 @@ impl QuantityWords {
             for entry in entries {
                 tokenize(&entry.phrase, &mut tokens);
                 let mut keys: Vec<WordKey> = tokens.iter().map(|token| token.key).collect();
-                if entry.word.is_anchor() && keys.len() == 1 {
-                    anchors.insert(keys[0], true);
+                if let Some(first) = keys.first().filter(|_| entry.word.is_anchor()) {
+                    anchors.insert(*first, true);
                 }
                 for lists in [&mut readings, &mut before] {
                     let Some((first, rest)) = keys.split_first() else { continue };
