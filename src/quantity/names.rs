@@ -39,7 +39,9 @@ impl Reader<'_> {
         let joined_after = self.touches(end)
             && (matches!(next, "@" | "_" | "=" | "#" | "&") || marks(end) && chained(end) || {
                 // *10-K*, *5:30*, *3-D*
-                next == "-" && self.touches(end + 1) && self.tokens.get(end + 1).is_some_and(|token| token.case != Case::Lower)
+                next == "-"
+                    && self.touches(end + 1)
+                    && self.tokens.get(end + 1).is_some_and(|token| token.case != Case::Lower)
             });
         if !joined_before && !joined_after {
             return None;
@@ -88,7 +90,9 @@ impl Reader<'_> {
             let line = self.tokens[number.start].gap >= Gap::Line || number.start == 0;
             let ends = next.is_none_or(|next| next.gap >= Gap::Line);
             let list = matches!(self.text(number.end), "." | ")" | ":") && self.touches(number.end);
-            line && (ends || list)
+            // *1. Lind 2. Moe*: a stop that ends no sentence.
+            let inside = list && plain && self.text(number.end) == "." && number.end + 1 < self.limit;
+            line && (ends || list) || inside
         };
         year && first || named || unit.is_none() && (alone() || plain && figures.len() > 6)
     }
@@ -100,7 +104,8 @@ impl Reader<'_> {
         let name = start.checked_sub(2).and_then(|at| self.tokens.get(at));
         age && comma(start - usize::from(start > 0))
             && name.is_some_and(|name| matches!(name.case, Case::Title | Case::Mixed) && name.kind == TokenKind::Word)
-            && (comma(number.end) || matches!(self.text(number.end), "." | ")" | ";") && self.tokens.len() > number.end)
+            && (comma(number.end)
+                || matches!(self.text(number.end), "." | ")" | ";" | "—" | "–") && self.tokens.len() > number.end)
     }
 
     /// The kind of a number with or without a unit.

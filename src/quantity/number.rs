@@ -50,7 +50,8 @@ impl<'a> Reader<'a> {
         if !ending.is_empty() {
             self.ending(&mut number, ending, money)?;
         }
-        let slash = |at: usize| self.text(at) == "/" && self.touches(at) && self.touches(at + 1) && self.is_figure(at + 1);
+        let slash =
+            |at: usize| self.text(at) == "/" && self.touches(at) && self.touches(at + 1) && self.is_figure(at + 1);
         if slash(number.end) {
             // *2/3*; not *24/7*, *1/2/98*
             let parts = self.text(number.end + 1).parse().ok().filter(|parts| matches!(parts, 2..=5 | 8 | 10))?;
@@ -110,7 +111,8 @@ impl<'a> Reader<'a> {
     fn multiplied(&self, mut number: Number<'a>, money: bool) -> Option<Number<'a>> {
         while number.joined.is_none() {
             let Some((factor, end)) = self.factor(self.hyphen(number.end), money) else { break };
-            number = Number { value: number.value.times(factor)?, end, scale: number.scale.checked_mul(factor)?, ..number };
+            number =
+                Number { value: number.value.times(factor)?, end, scale: number.scale.checked_mul(factor)?, ..number };
         }
         Some(number)
     }
@@ -139,14 +141,8 @@ impl<'a> Reader<'a> {
         }
         let many = |at| self.word(at, |word| if let QuantityWord::Many(least) = word { Some(*least) } else { None });
         if let Some((least, mut end)) = many(at) {
-            let mut number = Number {
-                value: Value::whole(least),
-                start: at,
-                end,
-                form: Form::Many,
-                scale: least,
-                joined: None,
-            };
+            let mut number =
+                Number { value: Value::whole(least), start: at, end, form: Form::Many, scale: least, joined: None };
             // *tens of thousands*
             while let Some((factor, next)) = many(self.is(end, &QuantityWord::Of).unwrap_or(end)) {
                 (number.value, number.end, end) = (number.value.times(factor)?, next, next);
@@ -165,7 +161,8 @@ impl<'a> Reader<'a> {
             return self.multiplied(number, false);
         }
         // *a third of*
-        let (parts, end) = self.word(at, |word| if let QuantityWord::Part(parts) = word { Some(*parts) } else { None })?;
+        let (parts, end) =
+            self.word(at, |word| if let QuantityWord::Part(parts) = word { Some(*parts) } else { None })?;
         let start = self.is_before(at, &QuantityWord::A)?;
         let said = self.is(end, &QuantityWord::Of).is_some()
             || self.before(start, |reading| matches!(reading.word, QuantityWord::Before(_)).then_some(())).is_some();
@@ -175,14 +172,8 @@ impl<'a> Reader<'a> {
 
     /// *half of*, *half the*, *half a million*, *half a mile*; None for *the first half*.
     fn half(&self, at: usize, next: usize) -> Option<Number<'a>> {
-        let half = |end| Number {
-            value: Value::ratio(1, 2),
-            start: at,
-            end,
-            form: Form::Fraction,
-            scale: 1,
-            joined: None,
-        };
+        let half =
+            |end| Number { value: Value::ratio(1, 2), start: at, end, form: Form::Fraction, scale: 1, joined: None };
         let counted = self.is(next, &QuantityWord::A).unwrap_or(self.hyphen(next));
         if self.factor(counted, false).is_some() {
             return self.multiplied(Number { form: Form::Words, ..half(counted) }, false);

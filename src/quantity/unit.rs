@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
         let class = self.class(at);
         // *three reports*: agreement tells that it is no verb.
         let verb = class.is(ClassSet::VERB_CUE) && !class.is(ClassSet::S) && !first;
-        let mark = class.is(ClassSet::MARK) && !(self.text(at) == "." && self.touches(at));
+        let mark = class.is(ClassSet::MARK) && (first || !(self.text(at) == "." && self.touches(at)));
         self.is_figure(at) || verb || mark || class.is(STOPS)
     }
 }

@@ -87,7 +87,8 @@ mod tests {
     #[test]
     fn figures_are_read_exactly() {
         let number = |figures: &str| Value::of_figures(figures).map(Value::number);
-        for (figures, value) in [("0", 0.0), ("1,200", 1200.0), ("2.5", 2.5), ("0.07", 0.07), ("12,345,678.9", 12345678.9)]
+        for (figures, value) in
+            [("0", 0.0), ("1,200", 1200.0), ("2.5", 2.5), ("0.07", 0.07), ("12,345,678.9", 12345678.9)]
         {
             assert_eq!(number(figures), Some(value), "{figures}");
         }

@@ -152,7 +152,8 @@ impl<'a> Reader<'a> {
     /// *from 5 to 10 percent*, *5 and 10 percent*: the first has the unit of the second.
     fn read_shared(&self, draft: &mut Draft<'a>) {
         let next = self.is(draft.end, &QuantityWord::To).or_else(|| self.is(draft.end, &QuantityWord::And));
-        let Some(other) = next.and_then(|next| self.number(next, false)).filter(|other| Some(other.start) == next) else {
+        let Some(other) = next.and_then(|next| self.number(next, false)).filter(|other| Some(other.start) == next)
+        else {
             return;
         };
         let unit = other.joined.map(measured).or_else(|| self.measure(other.end, other).map(|(unit, _)| unit));
@@ -161,7 +162,8 @@ impl<'a> Reader<'a> {
 
     /// *or more*, *-plus*, *or so*.
     fn read_after(&self, draft: &mut Draft<'a>) {
-        let after = self.word(draft.end, |word| if let QuantityWord::After(bound) = word { Some(*bound) } else { None });
+        let after =
+            self.word(draft.end, |word| if let QuantityWord::After(bound) = word { Some(*bound) } else { None });
         if let Some((bound, end)) = after {
             // *40 plus the crew* adds up, *40-plus* does not.
             let mark = self.text(draft.end).len() == 1;

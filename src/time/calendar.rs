@@ -12,24 +12,21 @@ pub(super) type Read<T> = Option<(T, usize)>;
 impl Reader<'_> {
     /// A date or period that needs no other: *Jan. 22, 2024*, *Monday*, *1998*, *the 1990s*, *summer 1998*.
     pub(super) fn absolute(&self, at: usize) -> Read<Meaning> {
-        type Rule<'r> = fn(&Reader<'r>, usize) -> Read<Meaning>;
-        let rules: [(Kinds, Rule); 9] = [
-            (Kinds::DIGIT, Reader::figures),
-            (Kinds::WEEKDAY, Reader::weekday_date),
-            (Kinds::MONTH, Reader::month_date),
-            (Kinds::NTH.with(Kinds::THE), Reader::day_month),
-            (Kinds::FEAST, Reader::feast),
-            (Kinds::SEASON.with(Kinds::THE), Reader::season),
-            (Kinds::YEAR.with(Kinds::THE), Reader::decade),
-            (Kinds::NTH.with(Kinds::THE), Reader::century),
-            (Kinds::YEAR.with(Kinds::THE).with(Kinds::FISCAL), Reader::bare_year),
-        ];
-        rules.iter().filter(|(first, _)| self.begins(at, *first)).find_map(|(_, rule)| rule(self, at))
+        self.rule(at, Kinds::DIGIT, Self::figures)
+            .or_else(|| self.rule(at, Kinds::WEEKDAY, Self::weekday_date))
+            .or_else(|| self.rule(at, Kinds::MONTH, Self::month_date))
+            .or_else(|| self.rule(at, Kinds::NTH.with(Kinds::THE), Self::day_month))
+            .or_else(|| self.rule(at, Kinds::FEAST, Self::feast))
+            .or_else(|| self.rule(at, Kinds::SEASON.with(Kinds::THE), Self::season))
+            .or_else(|| self.rule(at, Kinds::YEAR.with(Kinds::THE), Self::decade))
+            .or_else(|| self.rule(at, Kinds::NTH.with(Kinds::THE), Self::century))
+            .or_else(|| self.rule(at, Kinds::YEAR.with(Kinds::THE).with(Kinds::FISCAL), Self::bare_year))
     }
 
     /// A month's name, with the stop of its abbreviation where something of the date follows.
     pub(super) fn month(&self, at: usize) -> Read<u8> {
-        let (month, next) = self.word(at, Kinds::MONTH, |word| if let TimeWord::Month(month) = word { Some(month) } else { None })?;
+        let (month, next) =
+            self.word(at, Kinds::MONTH, |word| if let TimeWord::Month(month) = word { Some(month) } else { None })?;
         let stop = self.stop(next);
         let goes_on = self.digits(stop).is_some() || self.ordinal(stop).is_some() || self.mark(stop, ",");
         Some((month, if stop > next && goes_on { stop } else { next }))
@@ -61,7 +58,9 @@ impl Reader<'_> {
         if matches!(self.words(at), "'" | "’") && self.touches(at + 1) && self.words(at + 1).len() == 2 {
             return self.digits(at + 1).map(|year| (century_of(year), at + 2));
         }
-        let number = |at| self.word(at, Kinds::NUMBER, |word| if let TimeWord::Number(number) = word { Some(number) } else { None });
+        let number = |at| {
+            self.word(at, Kinds::NUMBER, |word| if let TimeWord::Number(number) = word { Some(number) } else { None })
+        };
         let (hundreds, next) = number(at)?;
         match hundreds {
             18 | 19 => {
@@ -210,8 +209,11 @@ impl Reader<'_> {
                 self.digits_with(next + 1, is_decade).filter(|(year, length)| year % 10 == 0 && *length == 2)?;
             return Some((Meaning::Decade(century_of(year) / 10), next + 2));
         }
-        let nineties = |at| self.word(at, Kinds::NINETIES, |word| if let TimeWord::Nineties(tens) = word { Some(tens) } else { None });
-        let number = self.word(next, Kinds::NUMBER, |word| if let TimeWord::Number(number) = word { Some(number) } else { None });
+        let nineties = |at| {
+            self.word(at, Kinds::NINETIES, |word| if let TimeWord::Nineties(tens) = word { Some(tens) } else { None })
+        };
+        let number = self
+            .word(next, Kinds::NUMBER, |word| if let TimeWord::Number(number) = word { Some(number) } else { None });
         if let Some((hundreds @ (18 | 19), after)) = number
             && let Some((tens, end)) = nineties(self.hyphen(after))
         {

@@ -10,12 +10,15 @@ use crate::lexicon::TimeWord;
 impl Reader<'_> {
     /// *morning*
     pub(super) fn day_part(&self, at: usize) -> Read<DayTime> {
-        self.word(at, Kinds::DAY_PART, |word| if let TimeWord::DayPart(part) = word { Some(DayTime::Part(part)) } else { None })
+        self.word(at, Kinds::DAY_PART, |word| {
+            if let TimeWord::DayPart(part) = word { Some(DayTime::Part(part)) } else { None }
+        })
     }
 
     /// *3:30 p.m. EDT*, *5pm*, *noon*, *1900 GMT*, *at 10:35*, *4 in the morning*.
     pub(super) fn clock(&self, at: usize) -> Read<DayTime> {
-        let named = self.word(at, Kinds::CLOCK, |word| if let TimeWord::Clock(minutes) = word { Some(minutes) } else { None });
+        let named =
+            self.word(at, Kinds::CLOCK, |word| if let TimeWord::Clock(minutes) = word { Some(minutes) } else { None });
         if let Some((minutes, next)) = named {
             return Some((DayTime::Clock(minutes), self.zone(next).unwrap_or(next)));
         }

@@ -21,30 +21,23 @@ impl Reader<'_> {
         if self.is(at, TimeWord::Not).is_some() {
             return None;
         }
-        type Rule<'r> = fn(&Reader<'r>, usize, &Dates) -> Option<Expression>;
-        let day = Kinds::PERIOD.with(Kinds::CLOCK).with(Kinds::NIGHT).with(Kinds::DAY_PART);
-        let stretch = Kinds::THE.with(Kinds::LIKE).with(Kinds::WHICH).with(Kinds::AROUND);
-        let rules: [(Kinds, Rule); 8] = [
-            (Kinds::PART.with(Kinds::THE), |reader, at, _| reader.parted(at)),
-            (Kinds::SET.with(Kinds::WEEKDAY), |reader, at, _| reader.set(at)),
-            (day, Reader::timed),
-            (Kinds::PERIOD, |reader, at, dates| {
-                reader.period(at, dates).map(|(meaning, end)| Expression::plain(meaning, end))
-            }),
-            (Kinds::LENGTH.with(Kinds::THE), |reader, at, _| reader.long_ago(at)),
-            (Kinds::LENGTH.with(stretch), |reader, at, _| reader.duration(at)),
-            (Kinds::REF, |reader, at, _| reader.reference(at)),
-            (Kinds::THE, |reader, at, _| reader.day_of_month(at)),
-        ];
+        const DAY: Kinds = Kinds::PERIOD.with(Kinds::CLOCK).with(Kinds::NIGHT).with(Kinds::DAY_PART);
+        const STRETCH: Kinds = Kinds::THE.with(Kinds::LIKE).with(Kinds::WHICH).with(Kinds::AROUND);
         let dates = self.dates(at);
-        let mut best: Option<Expression> = None;
-        for (_, rule) in rules.into_iter().filter(|(first, _)| self.begins(at, *first)) {
-            if let Some(found) = rule(self, at, &dates)
-                && best.is_none_or(|best| best.end < found.end)
-            {
-                best = Some(found);
-            }
-        }
+        let period =
+            |reader: &Self, at| reader.period(at, &dates).map(|(meaning, end)| Expression::plain(meaning, end));
+        // Of two that are equally long the first counts.
+        let found = [
+            self.rule(at, Kinds::PART.with(Kinds::THE), Self::parted),
+            self.rule(at, Kinds::SET.with(Kinds::WEEKDAY), Self::set),
+            self.rule(at, DAY, |reader, at| reader.timed(at, &dates)),
+            self.rule(at, Kinds::PERIOD, period),
+            self.rule(at, Kinds::LENGTH.with(Kinds::THE), Self::long_ago),
+            self.rule(at, Kinds::LENGTH.with(STRETCH), Self::duration),
+            self.rule(at, Kinds::REF, Self::reference),
+            self.rule(at, Kinds::THE, Self::day_of_month),
+        ];
+        let best = found.into_iter().flatten().reduce(|best, found| if found.end > best.end { found } else { best });
         best.map(|best| self.with_what_follows(best))
     }
 
@@ -53,18 +46,21 @@ impl Reader<'_> {
         if !self.begins(at, Kinds::PERIOD) {
             return Dates::default();
         }
-        Dates { absolute: self.absolute(at), relative: self.relative(at), deictic: self.deictic(at) }
+        const WHICH: Kinds = Kinds::WHICH.with(Kinds::THE).with(Kinds::LIKE);
+        Dates {
+            absolute: self.absolute(at),
+            relative: self.rule(at, WHICH, Self::relative),
+            deictic: self.rule(at, Kinds::DAY, Self::deictic),
+        }
     }
 
     /// A date or period of any kind.
     fn period(&self, at: usize, dates: &Dates) -> Read<Meaning> {
         const QUARTER: Kinds = Kinds::YEAR.with(Kinds::NTH).with(Kinds::THE).with(Kinds::LIKE).with(Kinds::WHICH);
-        let quarter = self.begins(at, QUARTER.with(Kinds::FISCAL).with(Kinds::YEAR_BACK)).then(|| self.quarter(at));
-        let found = [quarter.flatten(), dates.absolute, dates.relative, dates.deictic, self.definite(at)];
-        found.into_iter().flatten().fold(None, |best: Read<Meaning>, found| match best {
-            Some(best) if best.1 >= found.1 => Some(best),
-            _ => Some(found),
-        })
+        let quarter = self.rule(at, QUARTER.with(Kinds::FISCAL).with(Kinds::YEAR_BACK), Self::quarter);
+        let definite = self.rule(at, Kinds::THE, Self::definite);
+        let found = [quarter, dates.absolute, dates.relative, dates.deictic, definite];
+        found.into_iter().flatten().reduce(|best, found| if found.1 > best.1 { found } else { best })
     }
 
     /// A piece of a period: *early this week*, *late-November*, *the end of 1990*, *earlier this year*, *mid afternoon*.
@@ -107,7 +103,11 @@ impl Reader<'_> {
     /// *two years ago*, *nearly four years ago*.
     fn long_ago(&self, at: usize) -> Option<Expression> {
         let modifier =
-            self.word(at, Kinds::MODIFIER, |word| if let TimeWord::Modifier(modifier) = word { Some(modifier) } else { None });
+            self.word(
+                at,
+                Kinds::MODIFIER,
+                |word| if let TimeWord::Modifier(modifier) = word { Some(modifier) } else { None },
+            );
         let (modifier, next) = modifier.map_or((None, at), |(modifier, next)| (Some(modifier), next));
         let (meaning, end) = self.ago(next)?;
         Some(Expression { modifier, ..Expression::plain(meaning, end) })
@@ -132,7 +132,12 @@ impl Reader<'_> {
 
     /// *or so*, *or later*.
     fn with_what_follows(&self, expression: Expression) -> Expression {
-        let after = self.word(expression.end, Kinds::AFTER, |word| if let TimeWord::After(code) = word { Some(code) } else { None });
+        let after =
+            self.word(
+                expression.end,
+                Kinds::AFTER,
+                |word| if let TimeWord::After(code) = word { Some(code) } else { None },
+            );
         match after {
             Some((code, end)) => Expression { modifier: Some(code), end, ..expression },
             None => expression,

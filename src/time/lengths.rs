@@ -43,7 +43,11 @@ impl Reader<'_> {
     /// A length of time as an expression, with what modifies it: *more than two years*, *the next two years or so*.
     pub(super) fn duration(&self, at: usize) -> Option<Expression> {
         let modifier =
-            self.word(at, Kinds::MODIFIER, |word| if let TimeWord::Modifier(modifier) = word { Some(modifier) } else { None });
+            self.word(
+                at,
+                Kinds::MODIFIER,
+                |word| if let TimeWord::Modifier(modifier) = word { Some(modifier) } else { None },
+            );
         if let Some((modifier, next)) = modifier {
             let plain = self.counted(next, true)?;
             return Some(Expression { modifier: Some(modifier), ..plain });
@@ -70,7 +74,11 @@ impl Reader<'_> {
         let the = self.is(at, TimeWord::The).or_else(|| self.is(at, TimeWord::Like));
         let next = the.unwrap_or(at);
         let around =
-            self.word(next, Kinds::AROUND, |word| if let TimeWord::Around(reference) = word { Some(reference) } else { None });
+            self.word(
+                next,
+                Kinds::AROUND,
+                |word| if let TimeWord::Around(reference) = word { Some(reference) } else { None },
+            );
         if let Some((_, unit_at)) = around
             && let Some((unit, true, end)) = self.unit(unit_at)
         {
@@ -125,7 +133,8 @@ impl Reader<'_> {
         if let Some((unit, end)) = often.filter(|_| self.token(at).is_some_and(|token| token.case == Case::Lower)) {
             return Some(Expression::plain(Meaning::Every(Amount::whole(1), unit), end));
         }
-        let weekdays = self.word(at, Kinds::SET, |word| if let TimeWord::Weekdays(weekday) = word { Some(weekday) } else { None });
+        let weekdays =
+            self.word(at, Kinds::SET, |word| if let TimeWord::Weekdays(weekday) = word { Some(weekday) } else { None });
         if let Some((weekday, end)) = weekdays {
             return Some(Expression::plain(Meaning::EachPart(Part::Weekday(weekday)), end));
         }

@@ -53,6 +53,12 @@ impl<'a> Reader<'a> {
         self.kinds.get(at).is_some_and(|own| own.meets(kinds))
     }
 
+    /// What a rule reads at an item that may begin it.
+    #[inline]
+    pub fn rule<T>(&self, at: usize, first: Kinds, rule: impl FnOnce(&Self, usize) -> Option<T>) -> Option<T> {
+        if self.begins(at, first) { rule(self, at) } else { None }
+    }
+
     /// The token of an item, if the run has it.
     #[inline]
     pub fn token(&self, at: usize) -> Option<&'a Token> {
@@ -198,7 +204,9 @@ impl<'a> Reader<'a> {
         if let Some((number @ 1..=99, _)) = self.digits_with(at, |word| word == TimeWord::Nth) {
             return Some((number as u8, at + 1));
         }
-        let ordinal = |at| self.word(at, Kinds::ORDINAL, |word| if let TimeWord::Ordinal(number) = word { Some(number) } else { None });
+        let ordinal = |at| {
+            self.word(at, Kinds::ORDINAL, |word| if let TimeWord::Ordinal(number) = word { Some(number) } else { None })
+        };
         let tens = self.word(at, Kinds::NUMBER, |word| match word {
             TimeWord::Number(tens @ (20 | 30 | 40 | 50 | 60 | 70 | 80 | 90)) => Some(tens as u8),
             _ => None,
@@ -239,7 +247,8 @@ impl<'a> Reader<'a> {
         }
         let hundredths = hundredths(self.words(at))?;
         let next = at + 1;
-        let times = self.word(next, Kinds::NUMBER, |word| if let TimeWord::Times(times) = word { Some(times) } else { None });
+        let times =
+            self.word(next, Kinds::NUMBER, |word| if let TimeWord::Times(times) = word { Some(times) } else { None });
         match times {
             Some((times, after)) => Some((hundredths.checked_mul(u32::from(times))?, after)),
             None => Some((hundredths, next)),
@@ -248,8 +257,12 @@ impl<'a> Reader<'a> {
 
     /// Hundredths of a number in words.
     fn worded_amount(&self, at: usize) -> Option<(u32, usize)> {
-        let number = |at| self.word(at, Kinds::NUMBER, |word| if let TimeWord::Number(number) = word { Some(number) } else { None });
-        let times = |at| self.word(at, Kinds::NUMBER, |word| if let TimeWord::Times(times) = word { Some(times) } else { None });
+        let number = |at| {
+            self.word(at, Kinds::NUMBER, |word| if let TimeWord::Number(number) = word { Some(number) } else { None })
+        };
+        let times = |at| {
+            self.word(at, Kinds::NUMBER, |word| if let TimeWord::Times(times) = word { Some(times) } else { None })
+        };
         let (mut value, mut end) = match number(at) {
             Some((number, next)) => (u32::from(number), next),
             None => {

@@ -10,7 +10,9 @@ use crate::text::{Case, TokenKind};
 impl Reader<'_> {
     /// *today*, *the day before yesterday*.
     pub(super) fn deictic(&self, at: usize) -> Read<Meaning> {
-        self.word(at, Kinds::DAY, |word| if let TimeWord::Day(days) = word { Some(Meaning::day(i32::from(days))) } else { None })
+        self.word(at, Kinds::DAY, |word| {
+            if let TimeWord::Day(days) = word { Some(Meaning::day(i32::from(days))) } else { None }
+        })
     }
 
     /// Which: *last*, *the next*, *that same*, *this coming*; how far, from where, and whether it is said as a stretch.
