@@ -33,7 +33,7 @@ pub use check::{CheckReport, Frequency, TryReport, check, list, try_text};
 pub use clues::NameClues;
 pub use entry::*;
 pub use import::{ImportFormat, ImportOptions, ImportReport, import};
-pub(crate) use inflect::plurals;
+pub(crate) use inflect::{plurals, singular};
 pub use load::load;
 pub(crate) use load::load_cached;
 pub use quantities::{Bound, QuantityEntry, QuantityNeed, QuantityWord};

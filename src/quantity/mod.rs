@@ -5,12 +5,11 @@
 //! or a clock time is none.
 //!
 //! Work starts only at figures and number words (`QuantityWords`). From such a word a `Reader` reads the number (`number`,
-//! `value`), what it counts (`unit`, `singular`), and what stands around both (`whole`); `names` tells what is no quantity.
+//! `value`), what it counts (`unit`), and what stands around both (`whole`); `names` tells what is no quantity.
 
 mod names;
 mod number;
 mod reader;
-mod singular;
 mod unit;
 mod value;
 mod whole;

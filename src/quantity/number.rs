@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
         }
         let slash =
             |at: usize| self.text(at) == "/" && self.touches(at) && self.touches(at + 1) && self.is_figure(at + 1);
-        if slash(number.end) {
+        if slash(number.end) && number.end + 1 < self.limit {
             // *2/3*; not *24/7*, *1/2/98*
             let parts = self.text(number.end + 1).parse().ok().filter(|parts| matches!(parts, 2..=5 | 8 | 10))?;
             let proper = value.is_whole_below(parts) && !slash(number.end + 2) && number.joined.is_none();
@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
 
     /// What is written together with figures: *1.2bn*, *5km*, *£300m*; None for *22nd* or *1990s*.
     fn ending(&self, number: &mut Number<'a>, ending: &str, money: bool) -> Option<()> {
-        let readings = self.words.from_first(WordKey::of(ending)).iter().filter(|reading| reading.rest.is_empty());
+        let readings = self.words.beginning_with(WordKey::of(ending)).iter().filter(|reading| reading.rest.is_empty());
         let counts = |at| self.word(at, |word| matches!(word, QuantityWord::Noun(_)).then_some(())).is_some();
         let capital = ending.starts_with(char::is_uppercase);
         let factor = readings.clone().find_map(|reading| match reading.word {
@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
     /// *million*; *m* after a sign of money.
     fn factor(&self, at: usize, money: bool) -> Option<(u64, usize)> {
         let token = self.token(at)?;
-        self.words.from_first(token.key).iter().find_map(|reading| match reading.word {
+        self.words.beginning_with(token.key).iter().find_map(|reading| match reading.word {
             QuantityWord::Times(factor) if money || reading.need != QuantityNeed::Sign => Some((factor, at + 1)),
             _ => None,
         })

@@ -43,7 +43,7 @@ impl<'a> Reader<'a> {
     /// What a phrase that begins at a token means to `pick`, and the token after it.
     pub fn word<T>(&self, at: usize, pick: impl Fn(&'a QuantityWord) -> Option<T>) -> Read<T> {
         let token = self.token(at)?;
-        self.words.from_first(token.key).iter().find_map(|reading| {
+        self.words.beginning_with(token.key).iter().find_map(|reading| {
             let meaning = pick(&reading.word)?;
             let mut rest = (at + 1..).zip(&reading.rest);
             let whole = rest.all(|(at, key)| self.token(at).is_some_and(|token| token.key == *key && on(token)));
@@ -58,7 +58,7 @@ impl<'a> Reader<'a> {
         if self.tokens.get(end).is_none_or(|next| !on(next)) {
             return None;
         }
-        self.words.from_last(token.key).iter().find_map(|reading| {
+        self.words.ending_with(token.key).iter().find_map(|reading| {
             let meaning = pick(reading)?;
             let start = last.checked_sub(reading.rest.len())?;
             let mut rest = (start..last).rev().zip(&reading.rest);

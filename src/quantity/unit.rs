@@ -3,8 +3,7 @@
 use super::QuantityKind;
 use super::number::{Form, Number};
 use super::reader::{Read, Reader};
-use super::singular::singular;
-use crate::lexicon::{QuantityNeed, QuantityWord};
+use crate::lexicon::{QuantityNeed, QuantityWord, singular};
 use crate::text::{Case, TokenKind};
 use crate::words::ClassSet;
 use std::borrow::Cow;
@@ -53,7 +52,7 @@ impl<'a> Reader<'a> {
         let at = self.hyphen(at);
         let token = self.token(at)?;
         let value = number.value.number();
-        for reading in self.words.from_first(token.key) {
+        for reading in self.words.beginning_with(token.key) {
             let found = match &reading.word {
                 QuantityWord::Percent(code) => unit(QuantityKind::Percent, code),
                 QuantityWord::Unit(code) => unit(QuantityKind::Measure, code),

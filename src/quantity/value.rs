@@ -31,9 +31,8 @@ impl Value {
             return None;
         }
         let mut value = Value::whole(0);
-        let mut count = 0;
-        for byte in whole.bytes().filter(|byte| *byte != b',').chain(decimals.bytes()) {
-            count += 1;
+        let bytes = whole.bytes().filter(|byte| *byte != b',').chain(decimals.bytes());
+        for (count, byte) in (1..).zip(bytes) {
             let digit = byte.checked_sub(b'0').filter(|digit| *digit <= 9 && count <= 18)?;
             value.digits = value.digits * 10 + u64::from(digit);
         }

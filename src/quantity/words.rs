@@ -55,13 +55,13 @@ impl QuantityWords {
 
     /// What a phrase that begins with a word may mean, the longest first.
     #[inline]
-    pub fn from_first(&self, key: WordKey) -> &[Reading] {
+    pub fn beginning_with(&self, key: WordKey) -> &[Reading] {
         self.readings.get(key)
     }
 
     /// What a phrase that ends with a word may mean, the longest first.
     #[inline]
-    pub fn from_last(&self, key: WordKey) -> &[Reading] {
+    pub fn ending_with(&self, key: WordKey) -> &[Reading] {
         self.before.get(key)
     }
 
