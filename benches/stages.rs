@@ -95,6 +95,13 @@ fn stages(criterion: &mut Criterion) {
     let times = || layers.iter().map(|(document, layers)| pipeline.times(document, layers).len()).sum::<usize>();
     assert_eq!(times(), corpus.expected("times"));
     group.bench_function("times", |bencher| bencher.iter(|| black_box(times())));
+    let times: Vec<_> = layers.iter().map(|(document, layers)| pipeline.times(document, layers)).collect();
+    let quantities = || {
+        let each = layers.iter().zip(&times);
+        each.map(|((document, layers), times)| pipeline.quantities(document, layers, times).len()).sum::<usize>()
+    };
+    assert_eq!(quantities(), corpus.expected("quantities"));
+    group.bench_function("quantities", |bencher| bencher.iter(|| black_box(quantities())));
     // Finding cues marks the classes of their tokens, so each document has its own.
     let mut classes: Vec<_> = layers.iter().map(|(_, layers)| layers.classes.clone()).collect();
     let mut found = Vec::new();

@@ -12,6 +12,7 @@ use crate::gazetteer::{Gazetteer, Mention, NameId};
 use crate::lexicon::{self, Body, Cache, Lexicon};
 use crate::names::{self, Entity, Names};
 use crate::place;
+use crate::quantity::{Quantities, Quantity};
 use crate::source::{self, SourceTypes};
 use crate::span::{Span, TokenRange};
 use crate::text::{self, Abbreviations, Boilerplate, Quote, QuoteMark, Sentence, Token, Zone};
@@ -42,6 +43,7 @@ pub struct Pipeline {
     topics: Topics,
     sources: SourceTypes,
     times: Times,
+    quantities: Quantities,
     weights: Weights,
     model_hash: u64,
     lexicons: Vec<LexiconInfo>,
@@ -193,6 +195,7 @@ impl PipelineBuilder {
             sources: SourceTypes::new(&lexicons),
             topics: Topics::new(&lexicons),
             times: Times::new(&lexicons),
+            quantities: Quantities::new(&lexicons),
             model_hash: weights.hash(),
             weights,
             lexicons: lexicons.iter().map(info).collect(),
@@ -315,6 +318,26 @@ impl Pipeline {
     pub fn times(&self, document: &Document, analysis: &Analysis) -> Vec<Time> {
         let published = self.published(document, analysis).map(|(date, _)| date);
         self.times.find(document.text(), &analysis.tokens, &analysis.classes, &analysis.sentences, published)
+    }
+
+    /// The quantities of a document that was analysed, in order and outside `times`, its time expressions. They are worked
+    /// out when asked for, as times are.
+    ///
+    /// ```
+    /// use reportedly::{Document, Pipeline};
+    /// let pipeline = Pipeline::builder().build()?;
+    /// let document = Document::new("d", "More than 40 people paid $1.2 million last October.");
+    /// let analysis = pipeline.analyze(&document);
+    /// let quantities = pipeline.quantities(&document, &analysis, &pipeline.times(&document, &analysis));
+    /// let found: Vec<_> = quantities.iter().map(|found| (found.value, found.unit.as_deref().unwrap())).collect();
+    /// assert_eq!(found, [(40.0, "person"), (1_200_000.0, "USD")]);
+    /// assert_eq!(quantities[0].span.text(document.text()), "More than 40 people");
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
+    pub fn quantities(&self, document: &Document, analysis: &Analysis, times: &[Time]) -> Vec<Quantity> {
+        let Analysis { tokens, classes, sentences, .. } = analysis;
+        let times = times.iter().map(|time| time.tokens);
+        self.quantities.find(document.text(), tokens, classes, sentences, times)
     }
 
     /// The dateline of a document that was analysed: where and when it was filed, and by whom; None when it has none.

@@ -46,7 +46,7 @@ pub struct Record<'a> {
     pub time: TimeRecord<'a>,
     /// Names inside source and content.
     pub entities: Vec<EntityRecord<'a>>,
-    /// Quantities in the content. Always empty until a layer for them exists.
+    /// Quantities in the content, outside its times.
     pub quantities: Vec<QuantityRecord<'a>>,
     /// Topics of the article, by topic lexicons, the surest first; empty when none was loaded.
     pub topics: &'a [TopicRecord<'a>],
@@ -233,9 +233,21 @@ pub struct TimeExpression<'a> {
 #[allow(missing_docs)]
 pub struct QuantityRecord<'a> {
     pub span: SpanRecord,
+    /// What sort of quantity.
+    #[serde(rename = "type")]
+    #[schemars(schema_with = "words::quantity_kind")]
+    pub kind: &'static str,
+    /// In ones; the lower end of a range.
     pub value: f64,
+    /// The upper end of a range; null of what is no range.
+    pub value_max: Option<f64>,
+    /// UCUM or ISO 4217 code, %, pp, bp, or the counted noun in the singular; null where nothing tells.
     pub unit: Option<&'a str>,
+    /// Whether the number is not meant exactly.
     pub approximate: bool,
+    /// lower where the value is the least it can be, upper where the most; else null.
+    #[schemars(schema_with = "words::bound")]
+    pub bound: Option<&'static str>,
 }
 
 /// A topic of the article.

@@ -10,8 +10,9 @@ use super::{Claim, SCHEMA};
 use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::factuality::{ModalKind, modal_words};
-use crate::lexicon::CuePos;
+use crate::lexicon::{Bound, CuePos};
 use crate::pipeline::{Analysis, Pipeline};
+use crate::quantity::Quantity;
 use crate::span::{Span, TokenRange};
 use crate::text::Zone;
 use crate::time::Time;
@@ -33,6 +34,8 @@ pub struct Records<'a> {
     full: OnceLock<Full<'a>>,
     /// The time expressions, in order; worked out when first asked for.
     times: OnceLock<Vec<Time>>,
+    /// The quantities, likewise.
+    quantities: OnceLock<Vec<Quantity>>,
 }
 
 /// What the full records of a document share.
@@ -59,6 +62,7 @@ impl<'a> Records<'a> {
             id: ClaimId::begin(document),
             full: OnceLock::new(),
             times: OnceLock::new(),
+            quantities: OnceLock::new(),
         }
     }
 
@@ -120,7 +124,7 @@ impl<'a> Records<'a> {
             chain: self.chain(claim, index as u32),
             time: self.time(claim),
             entities: self.entities(claim),
-            quantities: Vec::new(),
+            quantities: self.quantities(claim),
             topics: &full.topics,
             confidence: four_decimals(claim.confidence()),
             confidence_band: band(claim.confidence()),
@@ -207,8 +211,31 @@ impl<'a> Records<'a> {
         }
     }
 
+    fn times(&self) -> &[Time] {
+        self.times.get_or_init(|| self.pipeline.times(self.document, self.analysis))
+    }
+
+    fn quantities<'s>(&'s self, claim: Claim<'s>) -> Vec<QuantityRecord<'s>> {
+        let all = || self.pipeline.quantities(self.document, self.analysis, self.times());
+        let quantities = self.quantities.get_or_init(all);
+        times::inside(claim, quantities, |quantity| quantity.tokens).map(|found| self.quantity(found)).collect()
+    }
+
+    /// A quantity as records show it.
+    fn quantity<'q>(&self, quantity: &'q Quantity) -> QuantityRecord<'q> {
+        QuantityRecord {
+            span: self.span(quantity.span),
+            kind: quantity.kind.name(),
+            value: quantity.value,
+            value_max: quantity.value_max,
+            unit: quantity.unit.as_deref(),
+            approximate: quantity.approximate,
+            bound: quantity.bound.and_then(Bound::name),
+        }
+    }
+
     fn time<'s>(&'s self, claim: Claim<'s>) -> TimeRecord<'s> {
-        let times = self.times.get_or_init(|| self.pipeline.times(self.document, self.analysis));
+        let times = self.times();
         let expression = |time: &'s Time| TimeExpression {
             span: self.span(time.span),
             kind: time.kind.name(),
@@ -218,7 +245,7 @@ impl<'a> Records<'a> {
         };
         TimeRecord {
             said: times::said(claim, times).into_iter().map(expression).collect(),
-            content: times::in_content(claim, times).into_iter().map(expression).collect(),
+            content: times::inside(claim, times, |time| time.tokens).map(expression).collect(),
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::attribution::Form;
 use crate::document::DateOrigin;
 use crate::factuality::{Factuality, ModalKind, Status};
 use crate::lexicon::{CueClass, CuePos, SourceType};
+use crate::quantity::QuantityKind;
 use crate::text::Zone;
 use crate::time::TimeKind;
 use schemars::generate::SchemaSettings;
@@ -114,6 +115,14 @@ pub(super) fn date_origin(_: &mut SchemaGenerator) -> Schema {
 
 pub(super) fn time_kind(_: &mut SchemaGenerator) -> Schema {
     one_of(TimeKind::ALL.iter().map(|kind| kind.name()))
+}
+
+pub(super) fn quantity_kind(_: &mut SchemaGenerator) -> Schema {
+    one_of(QuantityKind::ALL.iter().map(|kind| kind.name()))
+}
+
+pub(super) fn bound(_: &mut SchemaGenerator) -> Schema {
+    one_or_null(&["lower", "upper"])
 }
 
 pub(super) fn source_type(_: &mut SchemaGenerator) -> Schema {

@@ -7,13 +7,20 @@ use crate::span::TokenRange;
 use crate::time::{Time, TimeKind};
 use crate::words::ClassSet;
 
-/// The times inside the content of a claim, in order.
-pub(super) fn in_content<'t>(claim: Claim<'_>, times: &'t [Time]) -> Vec<&'t Time> {
-    let pieces = claim.attribution.content.iter();
-    let mut found: Vec<&Time> = pieces.flat_map(|piece| within(times, *piece)).collect();
-    found.sort_unstable_by_key(|time| time.tokens);
-    found.dedup();
-    found
+/// What lies inside the content of a claim, of a layer whose items are in order and disjoint, in order.
+pub(super) fn inside<'t, T>(
+    claim: Claim<'_>,
+    layer: &'t [T],
+    tokens: impl Fn(&T) -> TokenRange,
+) -> impl Iterator<Item = &'t T> {
+    let mut places: Vec<usize> = Vec::new();
+    for piece in &claim.attribution.content {
+        let first = layer.partition_point(|item| tokens(item).start < piece.start);
+        places.extend((first..layer.len()).take_while(|at| tokens(&layer[*at]).end <= piece.end));
+    }
+    places.sort_unstable();
+    places.dedup();
+    places.into_iter().map(|at| &layer[at])
 }
 
 /// When a claim was said: dates and times of day in the clause of its cue, outside content and source. *On Monday the

@@ -10,8 +10,8 @@ Examples:
   reportedly annotate article.txt
   reportedly annotate news/ -o layers.jsonl --offsets chars
 
-A line holds id, doc_id, sentences, tokens, mentions, times, cues and attributions; every span is [start, end], and an
-attribution's source, cue and content are lists of spans (source is [] where nobody is named).";
+A line holds id, doc_id, sentences, tokens, mentions, times, quantities, cues, topics and attributions; every span is
+[start, end], and an attribution's source, cue and content are lists of spans (source is [] where nobody is named).";
 
 /// Write every layer of articles, one JSON line a document.
 #[derive(clap::Args)]

@@ -56,6 +56,8 @@ pub enum Body {
     SourceWords(Vec<(String, SourceClues)>),
     /// Words of time expressions: `kind = "times"`.
     Times(Vec<super::times::TimeEntry>),
+    /// Words of quantities: `kind = "quantities"`.
+    Quantities(Vec<super::quantities::QuantityEntry>),
 }
 
 impl Default for Body {

@@ -1,6 +1,7 @@
 //! English inflection of cue lemmas: regular forms by rule, irregular ones as the table lists them.
 
 use super::entry::{CuePos, VerbForm};
+use std::borrow::Cow;
 
 /// Every form of a lemma with what it is, the lemma's own among them.
 ///
@@ -58,6 +59,22 @@ pub(crate) fn plurals(phrase: &str) -> Vec<String> {
     let Some((start, last)) = phrase.rsplit_once(' ') else { return vec![plural(phrase)] };
     let (first, rest) = phrase.split_at(phrase.find(' ').unwrap_or(phrase.len()));
     vec![format!("{}{rest}", plural(first)), format!("{start} {}", plural(last))]
+}
+
+/// The singular of a word that ends like a plural; None of one that does not.
+pub(crate) fn singular(word: &str) -> Option<Cow<'_, str>> {
+    let long = word.len() > if word.starts_with(char::is_uppercase) { 2 } else { 3 };
+    let letters = long && word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'.' || byte >= 0x80);
+    if let Some(stem) = word.strip_suffix("men").filter(|stem| letters && stem.len() > 2) {
+        return Some(Cow::Owned(format!("{stem}man")));
+    }
+    let stem = word.strip_suffix('s').filter(|stem| letters && !stem.ends_with(['s', 'u', 'i', '\'']))?;
+    if let Some(stem) = stem.strip_suffix("ie").filter(|stem| stem.len() > 1) {
+        return Some(Cow::Owned(format!("{stem}y")));
+    }
+    // *losses*, *boxes*, *branches*, *clashes*, *potatoes*; but *houses*, *cases*
+    let hissing = ["sse", "xe", "che", "she", "zze", "toe", "roe", "goe", "doe"].iter().any(|end| stem.ends_with(end));
+    Some(Cow::Borrowed(if hissing { &stem[..stem.len() - 1] } else { stem }))
 }
 
 fn first_word(phrase: &str) -> &str {
@@ -183,5 +200,27 @@ mod tests {
         assert!(line("support for", CuePos::Noun, "").contains("supports for"));
         assert_eq!(line("reportedly", CuePos::Adverb, ""), "");
         assert_eq!(line("according to", CuePos::Preposition, ""), "");
+    }
+
+    #[test]
+    fn plurals_lose_their_ending() {
+        for (plural, one) in [
+            ("vessels", "vessel"),
+            ("parties", "party"),
+            ("losses", "loss"),
+            ("branches", "branch"),
+            ("boxes", "box"),
+            ("houses", "house"),
+            ("judges", "judge"),
+            ("fishermen", "fisherman"),
+            ("Palestinians", "Palestinian"),
+            ("attachés", "attaché"),
+            ("potatoes", "potato"),
+        ] {
+            assert_eq!(singular(plural).as_deref(), Some(one));
+        }
+        for none in ["less", "crisis", "previous", "ship", "gas", "men", "s", ""] {
+            assert_eq!(singular(none), None, "{none}");
+        }
     }
 }

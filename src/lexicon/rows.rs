@@ -1,6 +1,7 @@
 //! Rows: a table's cells read into the checked values of its kind. One function a kind; its array of columns is the format.
 
 mod names;
+mod phrases;
 
 use super::clues::{NameClues, SourceClues, SourceMarks};
 use super::entry::*;
@@ -8,7 +9,6 @@ use super::inflect;
 use super::load::Problems;
 use super::manifest::Defaults;
 use super::table::{Cells, Table, allowed, values};
-use super::times::{TimeEntry, TimeNeed, TimeWord};
 use crate::error::{Error, Result};
 use crate::text::{Abbreviation, WordKey, Zone};
 pub(super) use names::NameRows;
@@ -28,6 +28,7 @@ pub(super) enum Kind {
     NameWords,
     SourceWords,
     Times,
+    Quantities,
 }
 
 const NAMES: [&str; 21] = [
@@ -76,7 +77,8 @@ const BOILERPLATE: [&str; 3] = ["pattern", "match", "zone"];
 const WORDS: [&str; 2] = ["word", "class"];
 const NAME_WORDS: [&str; 2] = ["word", "clue"];
 const SOURCE_WORDS: [&str; 2] = ["phrase", "clue"];
-const TIMES: [&str; 4] = ["phrase", "class", "value", "need"];
+/// Of times and of quantities.
+const PHRASES: [&str; 4] = ["phrase", "class", "value", "need"];
 
 const ABBREVIATION_KINDS: &[(&str, Abbreviation)] = &[
     ("title", Abbreviation::Title),
@@ -109,6 +111,7 @@ impl Kind {
         ("name_words", Kind::NameWords),
         ("source_words", Kind::SourceWords),
         ("times", Kind::Times),
+        ("quantities", Kind::Quantities),
     ];
 
     /// The kind of that name.
@@ -134,7 +137,7 @@ impl Kind {
             Kind::Words => (&WORDS, 2),
             Kind::NameWords => (&NAME_WORDS, 2),
             Kind::SourceWords => (&SOURCE_WORDS, 2),
-            Kind::Times => (&TIMES, 2),
+            Kind::Times | Kind::Quantities => (&PHRASES, 2),
         }
     }
 
@@ -152,6 +155,7 @@ impl Kind {
             Kind::NameWords => Rows::Other(Body::NameWords(Vec::new())),
             Kind::SourceWords => Rows::Other(Body::SourceWords(Vec::new())),
             Kind::Times => Rows::Other(Body::Times(Vec::new())),
+            Kind::Quantities => Rows::Other(Body::Quantities(Vec::new())),
         }
     }
 }
@@ -216,6 +220,7 @@ pub(super) fn read(
             Rows::Other(Body::NameWords(list)) => list.extend(row.name_word()),
             Rows::Other(Body::SourceWords(list)) => list.extend(row.source_word()),
             Rows::Other(Body::Times(list)) => list.extend(row.time()),
+            Rows::Other(Body::Quantities(list)) => list.extend(row.quantity()),
             Rows::Other(Body::Names(_)) => {}
         }
     }
@@ -460,16 +465,5 @@ impl<'r> Row<'r, '_> {
         let [phrase, clue] = self.known();
         let clue = self.pick("clue", clue, SourceClues::NAMES)?;
         self.done((phrase.to_owned(), clue))
-    }
-
-    fn time(&mut self) -> Option<TimeEntry> {
-        let [phrase, class, value, need] = self.known();
-        let need = self.pick("need", need, TimeNeed::NAMES).unwrap_or_default();
-        self.pick("class", class, TimeWord::CLASSES)?;
-        let word = TimeWord::parse(class, value);
-        if let Err(right) = word {
-            self.wrong("value", format!("value {value:?} of class {class:?}"), right);
-        }
-        self.done(TimeEntry { phrase: phrase.to_owned(), word: word.ok()?, need, line: self.line })
     }
 }

@@ -40,6 +40,7 @@ impl From<&Lexicon> for Summary {
             Body::NameWords(rows) => ("name_words", rows.len(), rows.len()),
             Body::SourceWords(rows) => ("source_words", rows.len(), rows.len()),
             Body::Times(rows) => ("times", rows.len(), rows.len()),
+            Body::Quantities(rows) => ("quantities", rows.len(), rows.len()),
         };
         Summary {
             id: lexicon.id.clone(),

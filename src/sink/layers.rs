@@ -4,13 +4,14 @@ use super::{Options, Sink, push_line, write_all};
 use crate::claim::{AlternativeRecord, Records, TopicRecord, four_decimals};
 use crate::document::Document;
 use crate::error::Result;
+use crate::lexicon::Bound;
 use crate::pipeline::{Analysis, Pipeline};
 use crate::span::Span;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::io::Write;
 
-/// Writes each document's sentences, tokens, mentions, times, cues, topics and attributions as a line of JSON.
+/// Writes each document's sentences, tokens, mentions, times, quantities, cues, topics and attributions as a line of JSON.
 #[derive(Debug)]
 pub struct Layers<W> {
     out: W,
@@ -29,6 +30,7 @@ struct Line<'a> {
     tokens: Vec<Pair>,
     mentions: Vec<MentionLine<'a>>,
     times: Vec<TimeLine>,
+    quantities: Vec<QuantityLine>,
     cues: Vec<CueLine<'a>>,
     topics: Vec<TopicRecord<'a>>,
     attributions: Vec<AttributionLine>,
@@ -61,6 +63,18 @@ struct TimeLine {
     #[serde(rename = "mod")]
     modifier: Option<&'static str>,
     resolved: bool,
+}
+
+#[derive(Serialize)]
+struct QuantityLine {
+    span: Pair,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    value: f64,
+    value_max: Option<f64>,
+    unit: Option<String>,
+    approximate: bool,
+    bound: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -126,7 +140,17 @@ impl<W: Write> Sink for Layers<W> {
                 alternatives: records.alternatives(mention),
             }
         });
-        let times = pipeline.times(document, analysis).into_iter().map(|time| TimeLine {
+        let times = pipeline.times(document, analysis);
+        let quantities = pipeline.quantities(document, analysis, &times).into_iter().map(|quantity| QuantityLine {
+            span: pair(quantity.span),
+            kind: quantity.kind.name(),
+            value: quantity.value,
+            value_max: quantity.value_max,
+            unit: quantity.unit,
+            approximate: quantity.approximate,
+            bound: quantity.bound.and_then(Bound::name),
+        });
+        let times = times.into_iter().map(|time| TimeLine {
             span: pair(time.span),
             kind: time.kind.name(),
             value: time.value,
@@ -155,6 +179,7 @@ impl<W: Write> Sink for Layers<W> {
             tokens: analysis.tokens.iter().map(|token| pair(token.span)).collect(),
             mentions: mentions.collect(),
             times: times.collect(),
+            quantities: quantities.collect(),
             cues: cues.collect(),
             topics: records.topics(),
             attributions: attributions.collect(),

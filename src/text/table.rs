@@ -82,6 +82,12 @@ impl<V: Copy + Default> KeyTable<V> {
         self.slots[self.find(at, key)].1
     }
 
+    /// Whether a word may have a value: the cheap question to ask first, where few words do.
+    #[inline]
+    pub(crate) fn may_hold(&self, key: WordKey) -> bool {
+        self.sieve.may_hold(key)
+    }
+
     /// The words that have a value, in no order.
     pub(crate) fn keys(&self) -> impl Iterator<Item = WordKey> {
         self.slots.iter().map(|(key, _)| *key).filter(|key| key.0 != 0)

@@ -12,24 +12,21 @@ pub(super) type Read<T> = Option<(T, usize)>;
 impl Reader<'_> {
     /// A date or period that needs no other: *Jan. 22, 2024*, *Monday*, *1998*, *the 1990s*, *summer 1998*.
     pub(super) fn absolute(&self, at: usize) -> Read<Meaning> {
-        type Rule<'r> = fn(&Reader<'r>, usize) -> Read<Meaning>;
-        let rules: [(Kinds, Rule); 9] = [
-            (Kinds::DIGIT, Reader::figures),
-            (Kinds::WEEKDAY, Reader::weekday_date),
-            (Kinds::MONTH, Reader::month_date),
-            (Kinds::NTH.with(Kinds::THE), Reader::day_month),
-            (Kinds::FEAST, Reader::feast),
-            (Kinds::SEASON.with(Kinds::THE), Reader::season),
-            (Kinds::YEAR.with(Kinds::THE), Reader::decade),
-            (Kinds::NTH.with(Kinds::THE), Reader::century),
-            (Kinds::YEAR.with(Kinds::THE).with(Kinds::FISCAL), Reader::bare_year),
-        ];
-        rules.iter().filter(|(first, _)| self.begins(at, *first)).find_map(|(_, rule)| rule(self, at))
+        self.rule(at, Kinds::DIGIT, Self::figures)
+            .or_else(|| self.rule(at, Kinds::WEEKDAY, Self::weekday_date))
+            .or_else(|| self.rule(at, Kinds::MONTH, Self::month_date))
+            .or_else(|| self.rule(at, Kinds::NTH.with(Kinds::THE), Self::day_month))
+            .or_else(|| self.rule(at, Kinds::FEAST, Self::feast))
+            .or_else(|| self.rule(at, Kinds::SEASON.with(Kinds::THE), Self::season))
+            .or_else(|| self.rule(at, Kinds::YEAR.with(Kinds::THE), Self::decade))
+            .or_else(|| self.rule(at, Kinds::NTH.with(Kinds::THE), Self::century))
+            .or_else(|| self.rule(at, Kinds::YEAR.with(Kinds::THE).with(Kinds::FISCAL), Self::bare_year))
     }
 
     /// A month's name, with the stop of its abbreviation where something of the date follows.
     pub(super) fn month(&self, at: usize) -> Read<u8> {
-        let (month, next) = self.word(at, |word| if let TimeWord::Month(month) = word { Some(month) } else { None })?;
+        let (month, next) =
+            self.word(at, Kinds::MONTH, |word| if let TimeWord::Month(month) = word { Some(month) } else { None })?;
         let stop = self.stop(next);
         let goes_on = self.digits(stop).is_some() || self.ordinal(stop).is_some() || self.mark(stop, ",");
         Some((month, if stop > next && goes_on { stop } else { next }))
@@ -38,7 +35,7 @@ impl Reader<'_> {
     /// A weekday's name.
     pub(super) fn weekday(&self, at: usize) -> Read<u8> {
         let weekday = |word| if let TimeWord::Weekday(weekday) = word { Some(weekday) } else { None };
-        let (weekday, next) = self.word(at, weekday)?;
+        let (weekday, next) = self.word(at, Kinds::WEEKDAY, weekday)?;
         match self.needs_partner(at) {
             true => Some((weekday, self.stop(next))),
             false => Some((weekday, next)),
@@ -61,7 +58,9 @@ impl Reader<'_> {
         if matches!(self.words(at), "'" | "’") && self.touches(at + 1) && self.words(at + 1).len() == 2 {
             return self.digits(at + 1).map(|year| (century_of(year), at + 2));
         }
-        let number = |at| self.word(at, |word| if let TimeWord::Number(number) = word { Some(number) } else { None });
+        let number = |at| {
+            self.word(at, Kinds::NUMBER, |word| if let TimeWord::Number(number) = word { Some(number) } else { None })
+        };
         let (hundreds, next) = number(at)?;
         match hundreds {
             18 | 19 => {
@@ -76,7 +75,7 @@ impl Reader<'_> {
 
     /// A year that another word gives: *last year*, *this year*.
     pub(super) fn relative_year(&self, at: usize) -> Read<Year> {
-        let (count, next) = self.word(at, |word| match word {
+        let (count, next) = self.word(at, Kinds::WHICH, |word| match word {
             TimeWord::Relative(count) => Some((count, From::Document)),
             TimeWord::Back(count) => Some((count, From::Named)),
             _ => None,
@@ -158,7 +157,7 @@ impl Reader<'_> {
 
     /// *Christmas*, *Thanksgiving 1998*.
     fn feast(&self, at: usize) -> Read<Meaning> {
-        let (part, next) = self.word(at, |word| match word {
+        let (part, next) = self.word(at, Kinds::FEAST, |word| match word {
             TimeWord::Feast(month, day) => Some(Part::Day(month, day)),
             TimeWord::FeastWeekday(month, weekday, which) => Some(Part::FeastWeekday(month, weekday, which)),
             TimeWord::FeastEaster(days) => Some(Part::FeastEaster(days)),
@@ -183,7 +182,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn season_word(&self, at: usize) -> Read<&'static str> {
-        self.word(at, |word| if let TimeWord::Season(season) = word { Some(season) } else { None })
+        self.word(at, Kinds::SEASON, |word| if let TimeWord::Season(season) = word { Some(season) } else { None })
     }
 
     /// *the 1990s*, *the nineties*, *the '90s*.
@@ -210,8 +209,11 @@ impl Reader<'_> {
                 self.digits_with(next + 1, is_decade).filter(|(year, length)| year % 10 == 0 && *length == 2)?;
             return Some((Meaning::Decade(century_of(year) / 10), next + 2));
         }
-        let nineties = |at| self.word(at, |word| if let TimeWord::Nineties(tens) = word { Some(tens) } else { None });
-        let number = self.word(next, |word| if let TimeWord::Number(number) = word { Some(number) } else { None });
+        let nineties = |at| {
+            self.word(at, Kinds::NINETIES, |word| if let TimeWord::Nineties(tens) = word { Some(tens) } else { None })
+        };
+        let number = self
+            .word(next, Kinds::NUMBER, |word| if let TimeWord::Number(number) = word { Some(number) } else { None });
         if let Some((hundreds @ (18 | 19), after)) = number
             && let Some((tens, end)) = nineties(self.hyphen(after))
         {

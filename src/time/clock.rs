@@ -1,6 +1,8 @@
 //! Grammar of the time of day, alone and beside a date: *3:30 p.m. EDT*, *Tuesday morning*, *9 a.m. on Jan. 3*, *last night*.
 
 use super::calendar::Read;
+use super::grammar::Dates;
+use super::kinds::Kinds;
 use super::meaning::{DayTime, Expression, Meaning};
 use super::reader::Reader;
 use crate::lexicon::TimeWord;
@@ -8,12 +10,15 @@ use crate::lexicon::TimeWord;
 impl Reader<'_> {
     /// *morning*
     pub(super) fn day_part(&self, at: usize) -> Read<DayTime> {
-        self.word(at, |word| if let TimeWord::DayPart(part) = word { Some(DayTime::Part(part)) } else { None })
+        self.word(at, Kinds::DAY_PART, |word| {
+            if let TimeWord::DayPart(part) = word { Some(DayTime::Part(part)) } else { None }
+        })
     }
 
     /// *3:30 p.m. EDT*, *5pm*, *noon*, *1900 GMT*, *at 10:35*, *4 in the morning*.
     pub(super) fn clock(&self, at: usize) -> Read<DayTime> {
-        let named = self.word(at, |word| if let TimeWord::Clock(minutes) = word { Some(minutes) } else { None });
+        let named =
+            self.word(at, Kinds::CLOCK, |word| if let TimeWord::Clock(minutes) = word { Some(minutes) } else { None });
         if let Some((minutes, next)) = named {
             return Some((DayTime::Clock(minutes), self.zone(next).unwrap_or(next)));
         }
@@ -65,7 +70,7 @@ impl Reader<'_> {
     /// *p.m.*, written apart or together with its number.
     fn meridiem(&self, at: usize) -> Read<u8> {
         let meridiem = |word| if let TimeWord::Meridiem(hours) = word { Some(hours) } else { None };
-        if let Some((hours, next)) = self.word(at, meridiem) {
+        if let Some((hours, next)) = self.word(at, Kinds::MERIDIEM, meridiem) {
             let end = if self.words(at).contains('.') { self.stop(next) } else { next };
             return Some((hours, end));
         }
@@ -83,7 +88,7 @@ impl Reader<'_> {
     }
 
     /// A day with a time of day, either first; or a time of day of today.
-    pub(super) fn timed(&self, at: usize) -> Option<Expression> {
+    pub(super) fn timed(&self, at: usize, dates: &Dates) -> Option<Expression> {
         if let Some((time, next)) = self.clock(at) {
             let day_at = self.comma(next);
             let linked = self.is(day_at, TimeWord::Before).unwrap_or(day_at);
@@ -92,7 +97,7 @@ impl Reader<'_> {
             return Some(Expression { time: Some(time), ..Expression::plain(meaning, end) });
         }
         if let Some((days, end)) =
-            self.word(at, |word| if let TimeWord::Night(days) = word { Some(days) } else { None })
+            self.word(at, Kinds::NIGHT, |word| if let TimeWord::Night(days) = word { Some(days) } else { None })
         {
             let time = Some(DayTime::Part("NI"));
             return Some(Expression { time, ..Expression::plain(Meaning::day(i32::from(days)), end) });
@@ -107,7 +112,7 @@ impl Reader<'_> {
             let (meaning, end) = self.day(of.unwrap_or(next)).filter(|_| of.is_some() == the.is_some())?;
             return Some(Expression { time: Some(time), ..Expression::plain(meaning, end) });
         }
-        let (meaning, next) = self.day(at)?;
+        let (meaning, next) = dates.day()?;
         let part = self.day_part(next);
         if let Some((time, end)) = part {
             return Some(Expression { time: Some(time), ..Expression::plain(meaning, end) });
@@ -123,7 +128,7 @@ impl Reader<'_> {
     /// *this morning*, *last night*, *the next morning*, *that evening*.
     fn part_of_which_day(&self, at: usize) -> Option<Expression> {
         let next = self.is(at, TimeWord::The).unwrap_or(at);
-        let which = self.word(next, |word| match word {
+        let which = self.word(next, Kinds::WHICH, |word| match word {
             TimeWord::Relative(count) if next == at => Some((i32::from(count), super::meaning::From::Document)),
             TimeWord::Relative(count) | TimeWord::Back(count) => Some((i32::from(count), super::meaning::From::Named)),
             _ => None,
@@ -136,7 +141,13 @@ impl Reader<'_> {
 
     /// A single day: *Monday*, *next Monday*, *Jan. 3*, *yesterday*, *last Christmas*.
     fn day(&self, at: usize) -> Read<Meaning> {
-        let day = self.absolute(at).or_else(|| self.deictic(at)).or_else(|| self.relative(at));
-        day.filter(|(meaning, _)| meaning.is_day())
+        self.dates(at).day()
+    }
+}
+
+impl Dates {
+    /// The single day among them.
+    fn day(&self) -> Read<Meaning> {
+        self.absolute.or(self.deictic).or(self.relative).filter(|(meaning, _)| meaning.is_day())
     }
 }

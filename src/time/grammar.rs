@@ -7,67 +7,74 @@ use super::reader::Reader;
 use crate::lexicon::TimeWord;
 use crate::text::TokenKind;
 
+/// The dates that begin at an item, by how they are named.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Dates {
+    pub absolute: Read<Meaning>,
+    pub relative: Read<Meaning>,
+    pub deictic: Read<Meaning>,
+}
+
 impl Reader<'_> {
     /// The longest expression that begins at an item.
     pub(super) fn expression(&self, at: usize) -> Option<Expression> {
         if self.is(at, TimeWord::Not).is_some() {
             return None;
         }
-        type Rule<'r> = fn(&Reader<'r>, usize) -> Option<Expression>;
-        let day = Kinds::PERIOD.with(Kinds::CLOCK).with(Kinds::NIGHT).with(Kinds::DAY_PART);
-        let stretch = Kinds::THE.with(Kinds::LIKE).with(Kinds::WHICH).with(Kinds::AROUND);
-        let rules: [(Kinds, Rule); 8] = [
-            (Kinds::PART.with(Kinds::THE), Reader::parted),
-            (Kinds::SET.with(Kinds::WEEKDAY), Reader::set),
-            (day, Reader::timed),
-            (Kinds::PERIOD, |reader, at| reader.period(at).map(|(meaning, end)| Expression::plain(meaning, end))),
-            (Kinds::LENGTH.with(Kinds::THE), Reader::long_ago),
-            (Kinds::LENGTH.with(stretch), Reader::duration),
-            (Kinds::REF, Reader::reference),
-            (Kinds::THE, Reader::day_of_month),
+        const DAY: Kinds = Kinds::PERIOD.with(Kinds::CLOCK).with(Kinds::NIGHT).with(Kinds::DAY_PART);
+        const STRETCH: Kinds = Kinds::THE.with(Kinds::LIKE).with(Kinds::WHICH).with(Kinds::AROUND);
+        let dates = self.dates(at);
+        let period =
+            |reader: &Self, at| reader.period(at, &dates).map(|(meaning, end)| Expression::plain(meaning, end));
+        // Of two that are equally long the first counts.
+        let found = [
+            self.rule(at, Kinds::PART.with(Kinds::THE), Self::parted),
+            self.rule(at, Kinds::SET.with(Kinds::WEEKDAY), Self::set),
+            self.rule(at, DAY, |reader, at| reader.timed(at, &dates)),
+            self.rule(at, Kinds::PERIOD, period),
+            self.rule(at, Kinds::LENGTH.with(Kinds::THE), Self::long_ago),
+            self.rule(at, Kinds::LENGTH.with(STRETCH), Self::duration),
+            self.rule(at, Kinds::REF, Self::reference),
+            self.rule(at, Kinds::THE, Self::day_of_month),
         ];
-        let mut best: Option<Expression> = None;
-        for (_, rule) in rules.into_iter().filter(|(first, _)| self.begins(at, *first)) {
-            if let Some(found) = rule(self, at)
-                && best.is_none_or(|best| best.end < found.end)
-            {
-                best = Some(found);
-            }
-        }
+        let best = found.into_iter().flatten().reduce(|best, found| if found.end > best.end { found } else { best });
         best.map(|best| self.with_what_follows(best))
     }
 
+    /// The dates that begin at an item, which more than one rule asks for.
+    pub(super) fn dates(&self, at: usize) -> Dates {
+        if !self.begins(at, Kinds::PERIOD) {
+            return Dates::default();
+        }
+        const WHICH: Kinds = Kinds::WHICH.with(Kinds::THE).with(Kinds::LIKE);
+        Dates {
+            absolute: self.absolute(at),
+            relative: self.rule(at, WHICH, Self::relative),
+            deictic: self.rule(at, Kinds::DAY, Self::deictic),
+        }
+    }
+
     /// A date or period of any kind.
-    fn period(&self, at: usize) -> Read<Meaning> {
-        type Rule<'r> = fn(&Reader<'r>, usize) -> Read<Meaning>;
-        let quarter = Kinds::YEAR.with(Kinds::NTH).with(Kinds::THE).with(Kinds::LIKE).with(Kinds::WHICH);
-        let rules: [(Kinds, Rule); 5] = [
-            (quarter.with(Kinds::FISCAL).with(Kinds::YEAR_BACK), Reader::quarter),
-            (Kinds::DATE, Reader::absolute),
-            (Kinds::WHICH.with(Kinds::THE).with(Kinds::LIKE), Reader::relative),
-            (Kinds::DAY, Reader::deictic),
-            (Kinds::THE, Reader::definite),
-        ];
-        let rules = rules.iter().filter(|(first, _)| self.begins(at, *first));
-        let found = rules.filter_map(|(_, rule)| rule(self, at));
-        found.fold(None, |best: Read<Meaning>, found| match best {
-            Some(best) if best.1 >= found.1 => Some(best),
-            _ => Some(found),
-        })
+    fn period(&self, at: usize, dates: &Dates) -> Read<Meaning> {
+        const QUARTER: Kinds = Kinds::YEAR.with(Kinds::NTH).with(Kinds::THE).with(Kinds::LIKE).with(Kinds::WHICH);
+        let quarter = self.rule(at, QUARTER.with(Kinds::FISCAL).with(Kinds::YEAR_BACK), Self::quarter);
+        let definite = self.rule(at, Kinds::THE, Self::definite);
+        let found = [quarter, dates.absolute, dates.relative, dates.deictic, definite];
+        found.into_iter().flatten().reduce(|best, found| if found.1 > best.1 { found } else { best })
     }
 
     /// A piece of a period: *early this week*, *late-November*, *the end of 1990*, *earlier this year*, *mid afternoon*.
     fn parted(&self, at: usize) -> Option<Expression> {
         let the = self.is(at, TimeWord::The).unwrap_or(at);
-        let part = self.word(at, part_code).or_else(|| self.word(the, part_code));
+        let part = self.word(at, Kinds::PART, part_code).or_else(|| self.word(the, Kinds::PART, part_code));
         let (modifier, next) = part?;
         let hyphen = self.hyphen(next);
         // *the late-November trip* is a trip, and *the* belongs to it.
-        if hyphen > next && self.word(at, part_code).is_none() && self.decade(hyphen).is_none() {
+        if hyphen > next && self.word(at, Kinds::PART, part_code).is_none() && self.decade(hyphen).is_none() {
             return None;
         }
         let next = hyphen;
-        let whole = self.timed(next).filter(|whole| whole.time.is_some());
+        let whole = self.timed(next, &self.dates(next)).filter(|whole| whole.time.is_some());
         if let Some(whole) = whole {
             return Some(Expression { modifier: Some(modifier), ..whole });
         }
@@ -79,7 +86,8 @@ impl Reader<'_> {
             });
         }
         let the = self.is(next, TimeWord::The).or_else(|| self.is(next, TimeWord::Of));
-        let period = self.period(next).or_else(|| self.period(the?)).or_else(|| {
+        let period = |at| self.period(at, &self.dates(at));
+        let period = period(next).or_else(|| period(the?)).or_else(|| {
             let (season, end) = self.season_word(the.unwrap_or(next))?;
             Some((Meaning::part(Part::Season(season)), end))
         });
@@ -95,7 +103,11 @@ impl Reader<'_> {
     /// *two years ago*, *nearly four years ago*.
     fn long_ago(&self, at: usize) -> Option<Expression> {
         let modifier =
-            self.word(at, |word| if let TimeWord::Modifier(modifier) = word { Some(modifier) } else { None });
+            self.word(
+                at,
+                Kinds::MODIFIER,
+                |word| if let TimeWord::Modifier(modifier) = word { Some(modifier) } else { None },
+            );
         let (modifier, next) = modifier.map_or((None, at), |(modifier, next)| (Some(modifier), next));
         let (meaning, end) = self.ago(next)?;
         Some(Expression { modifier, ..Expression::plain(meaning, end) })
@@ -104,7 +116,7 @@ impl Reader<'_> {
     /// *now*, *recently*, *the future*.
     fn reference(&self, at: usize) -> Option<Expression> {
         let reference = |word| if let TimeWord::Ref(code) = word { Some(code) } else { None };
-        let (code, end) = self.word(at, reference)?;
+        let (code, end) = self.word(at, Kinds::REF, reference)?;
         Some(Expression::plain(Meaning::Ref(code), end))
     }
 
@@ -120,7 +132,12 @@ impl Reader<'_> {
 
     /// *or so*, *or later*.
     fn with_what_follows(&self, expression: Expression) -> Expression {
-        let after = self.word(expression.end, |word| if let TimeWord::After(code) = word { Some(code) } else { None });
+        let after =
+            self.word(
+                expression.end,
+                Kinds::AFTER,
+                |word| if let TimeWord::After(code) = word { Some(code) } else { None },
+            );
         match after {
             Some((code, end)) => Expression { modifier: Some(code), end, ..expression },
             None => expression,

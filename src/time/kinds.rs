@@ -3,8 +3,8 @@
 use crate::lexicon::TimeWord;
 
 /// A set of kinds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Kinds(u32);
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Kinds(u64);
 
 macro_rules! kinds {
     ($($name:ident = $bit:literal),+ $(,)?) => {
@@ -15,16 +15,23 @@ macro_rules! kinds {
 }
 
 kinds! {
-    MONTH = 0, WEEKDAY = 1, SEASON = 2, UNIT = 3, NUMBER = 4, ORDINAL = 5, NINETIES = 6, DAY_PART = 7, CLOCK = 8, DAY = 9,
-    NIGHT = 10, REF = 11, WHICH = 12, AROUND = 13, PART = 14, MODIFIER = 15, SET = 16, FISCAL = 17, YEAR_BACK = 18,
-    FEAST = 19, THE = 20, A = 21, LIKE = 22, NOT = 23,
+    // Little words, first: of many readings of *the* this one is asked for most.
+    THE = 0, A = 1, OF = 2, TO = 3, AND = 4, BEFORE = 5, GENITIVE = 6, LIKE = 7, FILLER = 8,
+    MONTH = 9, WEEKDAY = 10, SEASON = 11, UNIT = 12, NUMBER = 13, ORDINAL = 14, NINETIES = 15, DAY_PART = 16, CLOCK = 17,
+    DAY = 18, NIGHT = 19, REF = 20, WHICH = 21, AROUND = 22, PART = 23, MODIFIER = 24, SET = 25, FISCAL = 26,
+    YEAR_BACK = 27, FEAST = 28, NOT = 29,
+    MERIDIEM = 30, ZONE = 31, AGO = 32, AFTER = 33, OTHER = 34, STANDS_FOR = 35, ENDED = 36, AGE = 37, LONG = 38,
     // What the text of a token tells.
-    DIGIT = 24, APOSTROPHE = 25,
-    // A word of a phrase, whatever it means.
-    MEMBER = 30,
+    DIGIT = 39, APOSTROPHE = 40,
+    // A later word of a phrase, a mark, an ending.
+    MEMBER = 41,
+    // A word that only tells the tense: no expression holds it.
+    TENSE = 42,
 }
 
 impl Kinds {
+    /// Of a word that is in no table.
+    pub const NONE: Kinds = Kinds(0);
     /// What a year may begin with.
     pub const YEAR: Kinds = Kinds::DIGIT.with(Kinds::APOSTROPHE).with(Kinds::NUMBER);
     /// What a number with a place in a row may begin with.
@@ -92,7 +99,23 @@ impl Kinds {
             TimeWord::A => Kinds::A,
             TimeWord::Like => Kinds::LIKE,
             TimeWord::Not => Kinds::NOT,
-            _ => Kinds::MEMBER,
+            TimeWord::Meridiem(_) => Kinds::MERIDIEM,
+            TimeWord::Zone => Kinds::ZONE,
+            TimeWord::Ago(_) | TimeWord::Since(_) => Kinds::AGO,
+            TimeWord::After(_) => Kinds::AFTER,
+            TimeWord::Other => Kinds::OTHER,
+            TimeWord::Period => Kinds::STANDS_FOR,
+            TimeWord::Ended => Kinds::ENDED,
+            TimeWord::Filler => Kinds::FILLER,
+            TimeWord::Age => Kinds::AGE,
+            TimeWord::Long => Kinds::LONG,
+            TimeWord::Genitive => Kinds::GENITIVE,
+            TimeWord::Of => Kinds::OF,
+            TimeWord::And => Kinds::AND,
+            TimeWord::To => Kinds::TO,
+            TimeWord::Before => Kinds::BEFORE,
+            TimeWord::Nth | TimeWord::Decade => Kinds::MEMBER,
+            TimeWord::Future | TimeWord::Past => Kinds::TENSE,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Grammar of lengths of time and of what comes again: *two years*, *the past few weeks*, *every Monday*, *daily*.
 
+use super::kinds::Kinds;
 use super::meaning::{Amount, Expression, Meaning, Part};
 use super::reader::Reader;
 use crate::lexicon::{TimeUnit, TimeWord};
@@ -42,7 +43,11 @@ impl Reader<'_> {
     /// A length of time as an expression, with what modifies it: *more than two years*, *the next two years or so*.
     pub(super) fn duration(&self, at: usize) -> Option<Expression> {
         let modifier =
-            self.word(at, |word| if let TimeWord::Modifier(modifier) = word { Some(modifier) } else { None });
+            self.word(
+                at,
+                Kinds::MODIFIER,
+                |word| if let TimeWord::Modifier(modifier) = word { Some(modifier) } else { None },
+            );
         if let Some((modifier, next)) = modifier {
             let plain = self.counted(next, true)?;
             return Some(Expression { modifier: Some(modifier), ..plain });
@@ -69,13 +74,17 @@ impl Reader<'_> {
         let the = self.is(at, TimeWord::The).or_else(|| self.is(at, TimeWord::Like));
         let next = the.unwrap_or(at);
         let around =
-            self.word(next, |word| if let TimeWord::Around(reference) = word { Some(reference) } else { None });
+            self.word(
+                next,
+                Kinds::AROUND,
+                |word| if let TimeWord::Around(reference) = word { Some(reference) } else { None },
+            );
         if let Some((_, unit_at)) = around
             && let Some((unit, true, end)) = self.unit(unit_at)
         {
             return Some(Expression::plain(Meaning::Duration(Amount::Some, unit), end));
         }
-        let which = self.word(next, |word| match word {
+        let which = self.word(next, Kinds::WHICH, |word| match word {
             // *that two weeks ago* holds no stretch.
             TimeWord::Relative(_) | TimeWord::Stretch(_) | TimeWord::Back(..=-1 | 1..) => Some(()),
             _ => None,
@@ -119,12 +128,13 @@ impl Reader<'_> {
 
     /// *every two weeks*, *each July*, *every other Monday*, *daily*, *Tuesdays*, *Tuesday nights*.
     pub(super) fn set(&self, at: usize) -> Option<Expression> {
-        let often = self.word(at, |word| if let TimeWord::Often(unit) = word { Some(unit) } else { None });
+        let often = self.word(at, Kinds::SET, |word| if let TimeWord::Often(unit) = word { Some(unit) } else { None });
         // *Sign up for Daily Briefings*
         if let Some((unit, end)) = often.filter(|_| self.token(at).is_some_and(|token| token.case == Case::Lower)) {
             return Some(Expression::plain(Meaning::Every(Amount::whole(1), unit), end));
         }
-        let weekdays = self.word(at, |word| if let TimeWord::Weekdays(weekday) = word { Some(weekday) } else { None });
+        let weekdays =
+            self.word(at, Kinds::SET, |word| if let TimeWord::Weekdays(weekday) = word { Some(weekday) } else { None });
         if let Some((weekday, end)) = weekdays {
             return Some(Expression::plain(Meaning::EachPart(Part::Weekday(weekday)), end));
         }

@@ -114,7 +114,8 @@ impl Times {
     ) -> Vec<Time> {
         let bytes = text.as_bytes();
         let digit = |token: &Token| bytes.get(token.span.start as usize).is_some_and(u8::is_ascii_digit);
-        let places = places_of(tokens, |token| self.words.is_anchor(token.key) | digit(token));
+        let places = places_of(tokens, |token| self.words.may_be_anchor(token.key) | digit(token));
+        let places = places.filter(|at| digit(&tokens[*at]) || self.words.is_anchor(tokens[*at].key));
         let mut times: Vec<Time> = Vec::new();
         let mut reader = Reader::new(text, tokens, &self.words);
         let mut context = Context { document: published, ..Context::default() };

@@ -3,7 +3,7 @@
 use crate::lexicon::TimeUnit;
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// A piece of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +92,19 @@ pub(super) fn season_month(season: &str) -> u8 {
 impl fmt::Display for Point {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Point::Day(date) => write!(f, "{:04}-{:02}-{:02}", date.year(), date.month(), date.day()),
+            // The commonest, without what formatting a number costs.
+            Point::Day(date) => {
+                let (year, digit) = (date.year().unsigned_abs(), |number: u16| char::from(b'0' + (number % 10) as u8));
+                for place in [1000, 100, 10, 1] {
+                    f.write_char(digit(year / place))?;
+                }
+                for number in [date.month(), date.day()].map(i8::unsigned_abs).map(u16::from) {
+                    f.write_char('-')?;
+                    f.write_char(digit(number / 10))?;
+                    f.write_char(digit(number))?;
+                }
+                Ok(())
+            }
             Point::Week(date) => {
                 let week = date.iso_week_date();
                 write!(f, "{:04}-W{:02}", week.year(), week.week())

@@ -12,7 +12,6 @@ pub(super) struct Reader<'a> {
     text: &'a str,
     tokens: &'a [Token],
     known: &'a TimeWords,
-    readings: Vec<&'a [Reading]>,
     kinds: Vec<Kinds>,
     /// First token of the run.
     pub first: usize,
@@ -24,7 +23,7 @@ const REACH: (usize, usize) = (9, 20);
 impl<'a> Reader<'a> {
     /// A reader without a run.
     pub fn new(text: &'a str, tokens: &'a [Token], known: &'a TimeWords) -> Self {
-        Reader { text, tokens, known, readings: Vec::new(), kinds: Vec::new(), first: 0 }
+        Reader { text, tokens, known, kinds: Vec::new(), first: 0 }
     }
 
     /// Moves to the run around a token, which begins no earlier than `floor` and ends no later than `end`.
@@ -32,22 +31,20 @@ impl<'a> Reader<'a> {
         let (text, tokens, known) = (self.text, self.tokens, self.known);
         let kinds = |index: usize| kinds_of(text, &tokens[index], known);
         let (mut first, mut last) = (anchor, anchor + 1);
-        while first > floor && anchor - first < REACH.0 && kinds(first - 1) != Kinds::default() {
+        while first > floor && anchor - first < REACH.0 && !matches!(kinds(first - 1), Kinds::TENSE | Kinds::NONE) {
             first -= 1;
         }
         self.kinds.clear();
         self.kinds.extend((first..last).map(kinds));
-        while last < end && last - anchor < REACH.1 {
+        while last < end && last - anchor < REACH.1 && self.kinds.last() != Some(&Kinds::TENSE) {
             let kind = kinds(last);
-            if kind == Kinds::default() {
+            if kind == Kinds::NONE {
                 break;
             }
             self.kinds.push(kind);
             last += 1;
         }
         self.first = first;
-        self.readings.clear();
-        self.readings.extend(self.tokens[first..last].iter().map(|token| known.of(token.key)));
     }
 
     /// Whether an item may begin something of these kinds.
@@ -56,10 +53,16 @@ impl<'a> Reader<'a> {
         self.kinds.get(at).is_some_and(|own| own.meets(kinds))
     }
 
+    /// What a rule reads at an item that may begin it.
+    #[inline]
+    pub fn rule<T>(&self, at: usize, first: Kinds, rule: impl FnOnce(&Self, usize) -> Option<T>) -> Option<T> {
+        if self.begins(at, first) { rule(self, at) } else { None }
+    }
+
     /// The token of an item, if the run has it.
     #[inline]
     pub fn token(&self, at: usize) -> Option<&'a Token> {
-        if at < self.readings.len() { self.tokens.get(self.first + at) } else { None }
+        if at < self.kinds.len() { self.tokens.get(self.first + at) } else { None }
     }
 
     /// The token before an item, inside or outside the run.
@@ -94,23 +97,28 @@ impl<'a> Reader<'a> {
         token.span.text(self.text)
     }
 
-    /// What a word or phrase at an item means to `pick`, and the item after it; the longest phrase that it takes wins.
+    /// What a word or phrase at an item means to `pick`, which takes some of these kinds, and the item after it; the longest
+    /// phrase that it takes wins.
     #[inline]
-    pub fn word<T>(&self, at: usize, pick: impl Fn(TimeWord) -> Option<T>) -> Option<(T, usize)> {
-        let readings = self.readings.get(at)?;
-        readings.iter().find_map(|reading| {
+    pub fn word<T>(&self, at: usize, kinds: Kinds, pick: impl Fn(TimeWord) -> Option<T>) -> Option<(T, usize)> {
+        if !self.begins(at, kinds) {
+            return None;
+        }
+        self.readings(at).iter().filter(|reading| reading.kind.meets(kinds)).find_map(|reading| {
             let meaning = pick(reading.word)?;
             self.fits(reading, at).then(|| (meaning, at + 1 + reading.rest.len()))
         })
     }
 
+    /// What the word of an item may mean; nothing outside the run.
+    fn readings(&self, at: usize) -> &'a [Reading] {
+        self.token(at).map_or(&[], |token| self.known.of(token.key))
+    }
+
     /// The item after a word of exactly that meaning.
     #[inline]
     pub fn is(&self, at: usize, word: TimeWord) -> Option<usize> {
-        if !self.begins(at, Kinds::of(word)) {
-            return None;
-        }
-        self.word(at, |found| (found == word).then_some(())).map(|(_, next)| next)
+        self.word(at, Kinds::of(word), |found| (found == word).then_some(())).map(|(_, next)| next)
     }
 
     /// The item after a word of that meaning, or the item itself.
@@ -120,7 +128,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a word at an item needs another one beside it.
     pub fn needs_partner(&self, at: usize) -> bool {
-        self.readings.get(at).is_some_and(|list| list.iter().any(|reading| reading.need == TimeNeed::Partner))
+        self.readings(at).iter().any(|reading| reading.need == TimeNeed::Partner)
     }
 
     fn fits(&self, reading: &Reading, at: usize) -> bool {
@@ -164,6 +172,9 @@ impl<'a> Reader<'a> {
 
     /// Digits without anything else.
     pub fn digits(&self, at: usize) -> Option<u32> {
+        if !self.begins(at, Kinds::DIGIT) {
+            return None;
+        }
         let words = self.words(at);
         let all = !words.is_empty() && words.len() <= 9 && words.bytes().all(|byte| byte.is_ascii_digit());
         if all { words.parse().ok() } else { None }
@@ -171,6 +182,9 @@ impl<'a> Reader<'a> {
 
     /// A number written together with a word of time, and the number of its digits: *22nd*, *1990s*, *5pm*.
     pub fn digits_with(&self, at: usize, word: impl Fn(TimeWord) -> bool) -> Option<(u32, usize)> {
+        if !self.begins(at, Kinds::DIGIT) {
+            return None;
+        }
         let words = self.words(at);
         let length = words.bytes().take_while(u8::is_ascii_digit).count();
         if !(1..=4).contains(&length) || length == words.len() {
@@ -184,11 +198,16 @@ impl<'a> Reader<'a> {
 
     /// *22nd*, *third*, *twenty-first*.
     pub fn ordinal(&self, at: usize) -> Option<(u8, usize)> {
+        if !self.begins(at, Kinds::NTH) {
+            return None;
+        }
         if let Some((number @ 1..=99, _)) = self.digits_with(at, |word| word == TimeWord::Nth) {
             return Some((number as u8, at + 1));
         }
-        let ordinal = |at| self.word(at, |word| if let TimeWord::Ordinal(number) = word { Some(number) } else { None });
-        let tens = self.word(at, |word| match word {
+        let ordinal = |at| {
+            self.word(at, Kinds::ORDINAL, |word| if let TimeWord::Ordinal(number) = word { Some(number) } else { None })
+        };
+        let tens = self.word(at, Kinds::NUMBER, |word| match word {
             TimeWord::Number(tens @ (20 | 30 | 40 | 50 | 60 | 70 | 80 | 90)) => Some(tens as u8),
             _ => None,
         });
@@ -202,7 +221,10 @@ impl<'a> Reader<'a> {
 
     /// A number in digits or words: *2.5*, *1,000*, *2 1/2*, *twenty-four*, *a hundred*, *several*.
     pub fn amount(&self, at: usize) -> Option<(Amount, usize)> {
-        if let Some(((), next)) = self.word(at, |word| (word == TimeWord::Some).then_some(())) {
+        if !self.begins(at, Kinds::DIGIT.with(Kinds::NUMBER).with(Kinds::A)) {
+            return None;
+        }
+        if let Some(((), next)) = self.word(at, Kinds::NUMBER, |word| matches!(word, TimeWord::Some).then_some(())) {
             return Some((Amount::Some, next));
         }
         if let Some(next) = self.is(at, TimeWord::Half) {
@@ -225,7 +247,8 @@ impl<'a> Reader<'a> {
         }
         let hundredths = hundredths(self.words(at))?;
         let next = at + 1;
-        let times = self.word(next, |word| if let TimeWord::Times(times) = word { Some(times) } else { None });
+        let times =
+            self.word(next, Kinds::NUMBER, |word| if let TimeWord::Times(times) = word { Some(times) } else { None });
         match times {
             Some((times, after)) => Some((hundredths.checked_mul(u32::from(times))?, after)),
             None => Some((hundredths, next)),
@@ -234,8 +257,12 @@ impl<'a> Reader<'a> {
 
     /// Hundredths of a number in words.
     fn worded_amount(&self, at: usize) -> Option<(u32, usize)> {
-        let number = |at| self.word(at, |word| if let TimeWord::Number(number) = word { Some(number) } else { None });
-        let times = |at| self.word(at, |word| if let TimeWord::Times(times) = word { Some(times) } else { None });
+        let number = |at| {
+            self.word(at, Kinds::NUMBER, |word| if let TimeWord::Number(number) = word { Some(number) } else { None })
+        };
+        let times = |at| {
+            self.word(at, Kinds::NUMBER, |word| if let TimeWord::Times(times) = word { Some(times) } else { None })
+        };
         let (mut value, mut end) = match number(at) {
             Some((number, next)) => (u32::from(number), next),
             None => {
@@ -259,7 +286,7 @@ impl<'a> Reader<'a> {
 
     /// A unit, and whether it stands in the plural.
     pub fn unit(&self, at: usize) -> Option<(TimeUnit, bool, usize)> {
-        let unit = self.word(at, |word| match word {
+        let unit = self.word(at, Kinds::UNIT, |word| match word {
             TimeWord::Unit(unit) => Some((unit, false)),
             TimeWord::Units(unit) => Some((unit, true)),
             _ => None,

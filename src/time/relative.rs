@@ -1,6 +1,7 @@
 //! Grammar of what is named by its distance: *last week*, *next Monday*, *two years ago*, *the past year*; and quarters.
 
 use super::calendar::Read;
+use super::kinds::Kinds;
 use super::meaning::{Amount, From, Lean, Meaning, Part, Year};
 use super::reader::Reader;
 use crate::lexicon::{TimeUnit, TimeWord};
@@ -9,13 +10,15 @@ use crate::text::{Case, TokenKind};
 impl Reader<'_> {
     /// *today*, *the day before yesterday*.
     pub(super) fn deictic(&self, at: usize) -> Read<Meaning> {
-        self.word(at, |word| if let TimeWord::Day(days) = word { Some(Meaning::day(i32::from(days))) } else { None })
+        self.word(at, Kinds::DAY, |word| {
+            if let TimeWord::Day(days) = word { Some(Meaning::day(i32::from(days))) } else { None }
+        })
     }
 
     /// Which: *last*, *the next*, *that same*, *this coming*; how far, from where, and whether it is said as a stretch.
     fn which(&self, at: usize) -> Read<(i32, From, bool)> {
         let one = |at| {
-            self.word(at, |word| match word {
+            self.word(at, Kinds::WHICH, |word| match word {
                 TimeWord::Relative(count) => Some((i32::from(count), From::Document, false)),
                 TimeWord::Stretch(count) => Some((i32::from(count), From::Document, true)),
                 TimeWord::Back(count) => Some((i32::from(count), From::Named, false)),
@@ -135,7 +138,7 @@ impl Reader<'_> {
 
     /// *ago*, *earlier*, *later*.
     fn way(&self, at: usize) -> Option<(i32, From, usize)> {
-        let way = self.word(at, |word| match word {
+        let way = self.word(at, Kinds::AGO, |word| match word {
             TimeWord::Ago(way) => Some((i32::from(way), From::Document)),
             TimeWord::Since(way) => Some((i32::from(way), From::Named)),
             _ => None,

@@ -1,5 +1,6 @@
 //! Where the tense around a date leans: *said Monday* looks back, *will meet Monday* ahead.
 
+use super::kinds::Kinds;
 use super::words::TimeWords;
 use crate::lexicon::TimeWord;
 use crate::text::Token;
@@ -24,15 +25,14 @@ impl Tense {
         let class = |at: usize| classes.get(at).copied().unwrap_or(ClassSet::NONE);
         const AUXILIARY: ClassSet = ClassSet::BE.with(ClassSet::HAVE);
         let tells = |at: usize| {
-            let listed = words.of(tokens[at].key).iter().find_map(|reading| {
+            let listed = words.of(tokens[at].key).iter().filter(|reading| reading.kind == Kinds::TENSE);
+            let mut listed = listed.filter_map(|reading| {
                 let mut rest = (at + 1..).zip(&reading.rest);
                 let whole = rest.all(|(at, key)| tokens.get(at).is_some_and(|token| token.key == *key));
-                match reading.word {
-                    TimeWord::Future if whole => Some(Tense::Future),
-                    TimeWord::Past if whole => Some(Tense::Past),
-                    _ => None,
-                }
+                let tense = if reading.word == TimeWord::Future { Tense::Future } else { Tense::Past };
+                whole.then_some(tense)
             });
+            let listed = listed.next();
             let told = listed.or_else(|| class(at).is(ClassSet::ED).then_some(Tense::Past));
             // Of *will be sold* and *was sold* the auxiliary tells; of *is scheduled* the participle.
             told.filter(|tense| *tense == Tense::Future || at == 0 || !class(at - 1).is(AUXILIARY))

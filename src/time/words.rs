@@ -19,6 +19,7 @@ pub(super) struct TimeWords {
 pub(super) struct Reading {
     pub word: TimeWord,
     pub need: TimeNeed,
+    pub kind: Kinds,
     /// The other words of the phrase.
     pub rest: Box<[WordKey]>,
 }
@@ -37,7 +38,10 @@ impl TimeWords {
                 let keys: Vec<WordKey> = tokens.iter().map(|token| token.key).collect();
                 let Some((first, rest)) = keys.split_first() else { continue };
                 for (at, key) in keys.iter().enumerate() {
-                    let kind = if at == 0 { Kinds::of(entry.word) } else { Kinds::MEMBER };
+                    let kind = match Kinds::of(entry.word) {
+                        kind if at == 0 || kind == Kinds::TENSE => kind,
+                        _ => Kinds::MEMBER,
+                    };
                     let all = kinds.entry(*key).or_default();
                     *all = all.with(kind);
                 }
@@ -45,20 +49,27 @@ impl TimeWords {
                 if entry.word.is_anchor() {
                     anchors.insert(*rest.last().unwrap_or(first), true);
                 }
-                let reading = Reading { word: entry.word, need: entry.need, rest: rest.into() };
+                let (word, kind) = (entry.word, Kinds::of(entry.word));
+                let reading = Reading { word, need: entry.need, kind, rest: rest.into() };
                 readings.entry(*first).or_default().push(reading);
             }
         }
         for list in readings.values_mut() {
-            list.sort_by_key(|reading| std::cmp::Reverse(reading.rest.len()));
+            list.sort_by_key(|reading| (reading.kind, std::cmp::Reverse(reading.rest.len())));
         }
         TimeWords { readings: readings.into(), anchors: anchors.into(), kinds: kinds.into() }
     }
 
-    /// What a word may mean, the longest phrases first.
+    /// What a word may mean, by kind, the longest phrases of each first.
     #[inline]
     pub fn of(&self, key: WordKey) -> &[Reading] {
         self.readings.get(key)
+    }
+
+    /// Whether a word may be an anchor: asked of every token, and true of few others.
+    #[inline]
+    pub fn may_be_anchor(&self, key: WordKey) -> bool {
+        self.anchors.may_hold(key)
     }
 
     /// Whether a time expression may stand at a word.

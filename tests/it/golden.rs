@@ -77,6 +77,7 @@ impl Counts {
         let analysis = pipeline.analyze(document);
         let (mut listed, mut readings) = (Vec::new(), Vec::new());
         let (tokens, sentences) = (&analysis.tokens, &analysis.sentences);
+        let times = pipeline.times(document, &analysis);
         pipeline.gazetteer().find(document.text(), tokens, sentences, &mut listed, &mut readings);
         for (name, count) in [
             ("documents", 1),
@@ -88,7 +89,8 @@ impl Counts {
             ("mentions", analysis.mentions.len()),
             ("cues", analysis.cues.len()),
             ("attributions", analysis.attributions.len()),
-            ("times", pipeline.times(document, &analysis).len()),
+            ("times", times.len()),
+            ("quantities", pipeline.quantities(document, &analysis, &times).len()),
         ] {
             *self.0.entry(name).or_default() += count;
         }

@@ -15,6 +15,7 @@ mod model;
 mod names_laws;
 mod offices;
 mod places;
+mod quantities;
 mod readme;
 mod scorer;
 mod sources;

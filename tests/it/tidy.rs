@@ -67,6 +67,7 @@ fn modules_of_the_line_touch_only_what_is_before_them() {
         ("src/source/", &["span", "text", "lexicon", "words", "gazetteer", "names"]),
         ("src/topic.rs", &["text", "lexicon"]),
         ("src/time/", &["span", "text", "lexicon", "words"]),
+        ("src/quantity/", &["span", "text", "lexicon", "words"]),
         (
             "src/attribution/",
             &["span", "text", "lexicon", "words", "cue", "source", "confidence", "factuality", "error"],
@@ -104,6 +105,7 @@ fn words_live_in_lexicons() {
             Body::Sources(heads) => words.extend(heads.into_iter().map(|head| head.pattern)),
             Body::Abbreviations(forms) => words.extend(forms.into_iter().map(|(form, _)| form)),
             Body::Times(entries) => words.extend(entries.into_iter().map(|entry| entry.phrase)),
+            Body::Quantities(entries) => words.extend(entries.into_iter().map(|entry| entry.phrase)),
             _ => {}
         }
     }
@@ -118,14 +120,32 @@ fn words_live_in_lexicons() {
         "src/names/",
         "src/time/",
         "src/factuality/",
+        "src/quantity/",
         "src/words.rs",
         "src/cue.rs",
         "src/source/",
         "src/topic.rs",
     ];
     // Names of values in records and messages, which are no words to look for.
-    let values =
-        ["direct", "chosen", "allies", "rivals", "prior", "conditional", "person", "country", "division", "title"];
+    let values = [
+        "direct",
+        "chosen",
+        "allies",
+        "rivals",
+        "prior",
+        "conditional",
+        "person",
+        "country",
+        "division",
+        "title",
+        "count",
+        "percent",
+        "measure",
+        "age",
+        "number",
+        "bias",
+        "step",
+    ];
     let mut faults = Vec::new();
     for (path, lines) in source(|path| places.iter().any(|place| path.starts_with(place))) {
         for (number, line) in lines {
