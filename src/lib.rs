@@ -98,6 +98,7 @@ pub mod lexicon;
 pub mod names;
 mod pipeline;
 pub mod place;
+pub mod reference;
 pub mod sink;
 mod source;
 mod span;

@@ -9,9 +9,10 @@ use crate::document::{DateOrigin, Document};
 use crate::error::Result;
 use crate::factuality;
 use crate::gazetteer::{Gazetteer, Mention, NameId};
-use crate::lexicon::{self, Body, Cache, Lexicon};
+use crate::lexicon::{self, Body, Cache, Lexicon, SourceType};
 use crate::names::{self, Entity, Names};
 use crate::place;
+use crate::reference::{self, MentionForm, Reference};
 use crate::source::{self, SourceTypes};
 use crate::span::{Span, TokenRange};
 use crate::text::{self, Abbreviations, Boilerplate, Quote, QuoteMark, Sentence, Token, Zone};
@@ -101,6 +102,8 @@ pub struct Analysis {
     pub topics: Vec<Topic>,
     /// What is said to have been said by whom.
     pub attributions: Vec<Attribution>,
+    /// What the source of each attribution means, in their order.
+    pub references: Vec<Reference>,
 }
 
 /// What a run did.
@@ -264,6 +267,7 @@ impl Pipeline {
         self.topics.find(tokens, sentences, zones, topics);
         attribution::tally(classes, tallies);
         let mut attributions = std::mem::take(&mut analysis.attributions);
+        let mut references = std::mem::take(&mut analysis.references);
         let view = self.view(analysis);
         attribution::attribute(&view, &self.weights, &mut attributions);
         let layers = source::Layers {
@@ -273,13 +277,43 @@ impl Pipeline {
             mentions: &analysis.mentions,
             entities: &analysis.entities,
         };
-        for attribution in &mut attributions {
+        reference::resolve(self.referring(document, analysis, &attributions), &mut references);
+        for (attribution, reference) in attributions.iter_mut().zip(&references) {
             if let Some(source) = attribution.source {
-                attribution.source_type = self.sources.classify(layers, source);
+                let own = || self.sources.classify(layers, source);
+                let meant = || reference.antecedent.map(|tokens| self.sources.classify(layers, tokens));
+                attribution.source_type = match reference.form {
+                    _ if reference.author => SourceType::Author,
+                    Some(MentionForm::Pronoun) => meant().unwrap_or_else(own),
+                    _ => Some(own()).filter(|kind| *kind != SourceType::Unknown).or_else(meant).unwrap_or_default(),
+                };
             }
             (attribution.status, attribution.factuality) = factuality::assess(&view, attribution);
         }
         analysis.attributions = attributions;
+        analysis.references = references;
+    }
+
+    /// The layers that references are found in.
+    fn referring<'a>(
+        &'a self,
+        document: &'a Document,
+        analysis: &'a Analysis,
+        attributions: &'a [Attribution],
+    ) -> reference::Layers<'a> {
+        reference::Layers {
+            text: document.text(),
+            title: document.title_text(),
+            tokens: &analysis.tokens,
+            classes: &analysis.classes,
+            sentences: &analysis.sentences,
+            mentions: &analysis.mentions,
+            entities: &analysis.entities,
+            gazetteer: &self.gazetteer,
+            names: &self.names,
+            sources: &self.sources,
+            attributions,
+        }
     }
 
     /// The time expressions of a document that was analysed, in order. They are worked out when asked for: nothing of the

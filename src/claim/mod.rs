@@ -9,6 +9,7 @@ mod lists;
 mod offsets;
 mod record;
 mod records;
+mod reference;
 mod schema;
 mod sources;
 mod times;
@@ -32,6 +33,7 @@ use crate::document::Document;
 use crate::factuality::{Factuality, Status};
 use crate::lexicon::{CueClass, CueEntry, SourceType};
 use crate::pipeline::{Analysis, Pipeline};
+use crate::reference::Reference;
 use crate::span::Span;
 use crate::text::Sentence;
 use std::borrow::Cow;
@@ -51,6 +53,7 @@ pub struct Claim<'a> {
     document: &'a Document,
     analysis: &'a Analysis,
     attribution: &'a Attribution,
+    reference: &'a Reference,
 }
 
 impl<'a> Claims<'a> {
@@ -60,11 +63,13 @@ impl<'a> Claims<'a> {
 
     /// The claims in order of their cues.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Claim<'_>> {
-        self.analysis.attributions.iter().map(|attribution| Claim {
+        let both = self.analysis.attributions.iter().zip(&self.analysis.references);
+        both.map(|(attribution, reference)| Claim {
             pipeline: self.pipeline,
             document: self.document,
             analysis: &self.analysis,
             attribution,
+            reference,
         })
     }
 
@@ -195,14 +200,21 @@ impl<'a> Claim<'a> {
 
     /// The claim whose content holds this one.
     pub fn parent(&self) -> Option<Claim<'a>> {
-        let attribution = self.analysis.attributions.get(self.attribution.parent? as usize)?;
-        Some(Claim { attribution, ..*self })
+        let parent = self.attribution.parent? as usize;
+        let (attribution, reference) =
+            (self.analysis.attributions.get(parent)?, self.analysis.references.get(parent)?);
+        Some(Claim { attribution, reference, ..*self })
     }
 
     /// The claims around this one, from the nearest outwards.
     pub fn ancestors(&self) -> impl Iterator<Item = Claim<'a>> + use<'a> {
         // The bound keeps a ring of parents, which would be a mistake of ours, from going round for ever.
         std::iter::successors(self.parent(), Claim::parent).take(self.analysis.attributions.len())
+    }
+
+    /// How the source is mentioned, and what it refers to.
+    pub fn reference(&self) -> &'a Reference {
+        self.reference
     }
 
     /// The attribution it is a view of.

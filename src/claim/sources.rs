@@ -31,18 +31,20 @@ pub struct SourceRecord<'a> {
     pub named: bool,
     /// Whether it keeps its name to itself. Null until sources are resolved.
     pub anonymous: Option<bool>,
-    /// How it is mentioned. Null until sources are resolved.
+    /// How it is mentioned.
     #[schemars(schema_with = "words::mention")]
     pub mention: Option<&'static str>,
-    /// What it refers back to. Null until sources are resolved.
+    /// What it refers to: the fullest mention of a name, or a phrase. Null where it says that itself, and where nothing was found.
     pub antecedent: Option<SpanRecord>,
     /// Who issued it, when it is a document. Null until sources are resolved.
     pub issuer: Option<&'a str>,
     /// The user's letter for it, A to F. Null until letters are read.
     #[schemars(schema_with = "words::letter")]
     pub reliability: Option<char>,
-    /// Warnings about it, as *conflict*. Always empty until sources are resolved.
+    /// Warnings about it: `conflict` where the document gives its office to another.
     pub flags: Vec<&'static str>,
+    /// How far the evidence for the antecedent leads, from 0 to 1; no probability. Null without one.
+    pub antecedent_score: Option<f64>,
 }
 
 impl<'a> Records<'a> {
@@ -50,7 +52,7 @@ impl<'a> Records<'a> {
         let tokens = claim.attribution.source?;
         let span = self.analysis.span(tokens);
         let name = self.name_of(tokens);
-        Some(SourceRecord {
+        let record = SourceRecord {
             span: self.span(span),
             text: claim.words(span),
             head: None,
@@ -64,7 +66,9 @@ impl<'a> Records<'a> {
             issuer: None,
             reliability: None,
             flags: Vec::new(),
-        })
+            antecedent_score: None,
+        };
+        Some(self.refer(claim, record))
     }
 
     /// The mention that a source consists of, but for a title or one word before it (*the*).

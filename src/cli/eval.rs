@@ -13,7 +13,8 @@ Examples:
   reportedly eval sentences.jsonl --layer sentences
   reportedly eval names.jsonl --layer names
   reportedly eval places.jsonl --layer places
-  reportedly eval times.jsonl --layer times";
+  reportedly eval times.jsonl --layer times
+  reportedly eval gold.jsonl --layer references";
 
 /// Score what is found against gold documents.
 #[derive(clap::Args)]
@@ -39,6 +40,7 @@ enum LayerArg {
     Names,
     Places,
     Times,
+    References,
 }
 
 pub(super) fn run(args: Args) -> Outcome {
@@ -49,6 +51,7 @@ pub(super) fn run(args: Args) -> Outcome {
         LayerArg::Names => Layer::Names,
         LayerArg::Places => Layer::Places,
         LayerArg::Times => Layer::Times,
+        LayerArg::References => Layer::References,
     };
     let report = eval::run(&pipeline, &args.gold, layer)?;
     let mut out = std::io::stdout().lock();

@@ -8,6 +8,7 @@ mod marked;
 mod marked_document;
 mod names;
 mod places;
+mod references;
 mod report;
 mod sentences;
 mod times;
@@ -21,6 +22,7 @@ pub use marked::{Mark, Marked};
 pub use marked_document::MarkedDocument;
 pub use names::{GoldNames, LabelledName, NameLabel, NamesReport, score_names};
 pub use places::{GoldPlaces, PlaceMark, PlaceReport, score_places};
+pub use references::{FormCount, ReferenceReport};
 pub use report::{Accuracy, AttributionReport, Dropped, Group, Labels, RoleScores, Score, SentenceReport, Subsets};
 pub use sentences::score_sentences;
 pub use times::{GoldTimes, TimeAnnotation, TimesReport};
@@ -42,6 +44,8 @@ pub enum Layer {
     Places,
     /// Time expressions.
     Times,
+    /// What sources refer to.
+    References,
 }
 
 /// The figures of one layer.
@@ -58,6 +62,8 @@ pub enum Report {
     Places(PlaceReport),
     /// Time expressions.
     Times(Box<TimesReport>),
+    /// What sources refer to.
+    References(ReferenceReport),
 }
 
 impl std::fmt::Display for Report {
@@ -68,6 +74,7 @@ impl std::fmt::Display for Report {
             Report::Names(report) => report.fmt(f),
             Report::Places(report) => report.fmt(f),
             Report::Times(report) => report.fmt(f),
+            Report::References(report) => report.fmt(f),
         }
     }
 }
@@ -106,6 +113,7 @@ pub fn run(pipeline: &Pipeline, gold: &[PathBuf], layer: Layer) -> Result<Report
             let found = gold.iter().map(analyze).collect();
             Ok(Report::Places(score_places(&gold, &found)))
         }
+        Layer::References => Ok(Report::References(references::evaluate(pipeline, &GoldDocument::load(gold)?))),
         Layer::Times => Ok(Report::Times(Box::new(times::evaluate(pipeline, &GoldTimes::load(gold)?)))),
     }
 }

@@ -10,7 +10,11 @@ macro_rules! clues {
             $($(#[$meta])* pub const $name: NameClues = NameClues(1 << $bit);)+
 
             /// The names, as tables write them, with their clues.
-            pub const NAMES: &[(&str, NameClues)] = &[$(($text, NameClues::$name)),+];
+            pub const NAMES: &[(&str, NameClues)] = &[
+                $(($text, NameClues::$name),)+
+                ("given_male", NameClues::GIVEN.with(NameClues::MALE)),
+                ("given_female", NameClues::GIVEN.with(NameClues::FEMALE)),
+            ];
         }
     };
 }
@@ -48,6 +52,26 @@ clues! {
     ORG_LINK = "org_link" at 15,
     /// against, v: stands between the sides of a contest.
     VERSUS = "versus" at 14,
+    /// spokesman, Mr, he: told of a man.
+    MALE = "male" at 16,
+    /// spokeswoman, Mrs, she: told of a woman.
+    FEMALE = "female" at 17,
+    /// he, she: a pronoun for one person.
+    PERSONAL = "personal" at 18,
+    /// it
+    NEUTER = "neuter" at 19,
+    /// they: a pronoun for several, or for a body.
+    PLURAL = "plural" at 20,
+    /// I: who speaks.
+    SPEAKER = "speaker" at 21,
+    /// we: who speaks, and others.
+    SPEAKERS = "speakers" at 22,
+    /// who, which: ties a clause to the noun before it.
+    RELATIVE = "relative" at 23,
+    /// the, this: begins a phrase for something known.
+    DEFINITE = "definite" at 24,
+    /// minister: ends the name of an office that a country has one holder of.
+    OFFICE = "office" at 25,
 }
 
 impl NameClues {
@@ -57,6 +81,11 @@ impl NameClues {
     /// Both sets together.
     pub const fn with(self, other: NameClues) -> NameClues {
         NameClues(self.0 | other.0)
+    }
+
+    /// Those of the clues that `other` has too.
+    pub const fn of(self, other: NameClues) -> NameClues {
+        NameClues(self.0 & other.0)
     }
 
     /// Whether it shares a clue with `other`.

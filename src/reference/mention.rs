@@ -1,0 +1,136 @@
+//! How a source is mentioned: by name, by a phrase for something known, by a pronoun.
+
+use super::Layers;
+use crate::gazetteer::NameKind;
+use crate::lexicon::NameClues;
+use crate::source::phrase_head;
+use crate::span::TokenRange;
+use crate::text::Case;
+use crate::words::ClassSet;
+
+/// How a source is mentioned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MentionForm {
+    /// A name, with or without a title.
+    Name,
+    /// The capitals of a name.
+    Acronym,
+    /// A phrase for something known: *the report*, *his lawyer*.
+    Definite,
+    /// A phrase for something new or for many: *a spokesman*, *officials*.
+    Indefinite,
+    /// A pronoun or a possessive.
+    Pronoun,
+}
+
+impl MentionForm {
+    /// Its name, as records write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            MentionForm::Name => "name",
+            MentionForm::Acronym => "acronym",
+            MentionForm::Definite => "definite",
+            MentionForm::Indefinite => "indefinite",
+            MentionForm::Pronoun => "pronoun",
+        }
+    }
+}
+
+/// What a pronoun may stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pronoun {
+    Male,
+    Female,
+    /// it
+    Neuter,
+    /// they
+    Plural,
+    /// I
+    Speaker,
+    /// we
+    Speakers,
+    /// who, which
+    Relative,
+    /// Any other, which refers to nothing that could be named: you, everyone, some.
+    Other,
+}
+
+/// The form of a source, and what kind of pronoun it is.
+pub(super) fn form(layers: Layers<'_>, source: TokenRange) -> (MentionForm, Option<Pronoun>) {
+    if let Some(pronoun) = pronoun(layers, source) {
+        return (MentionForm::Pronoun, Some(pronoun));
+    }
+    if let Some(number) = name_of(layers, source) {
+        let mention = &layers.mentions[number];
+        let token = &layers.tokens[mention.tokens.first()];
+        let acronym = mention.kind == NameKind::Organisation
+            && mention.tokens.len() == 1
+            && token.case == Case::Upper
+            && token.span.len() <= 6;
+        return (if acronym { MentionForm::Acronym } else { MentionForm::Name }, None);
+    }
+    let first = layers.classes[source.first()];
+    let head = head(layers, source);
+    let owned = (source.first()..head).any(|at| layers.classes[at].is(ClassSet::GENITIVE));
+    let known = layers.names.clues(layers.tokens[source.first()].key).is(NameClues::DEFINITE);
+    let form = if known || owned || first.is(ClassSet::POSSESSIVE) { MentionForm::Definite } else { MentionForm::Indefinite };
+    (form, None)
+}
+
+/// The pronoun that a source is: alone, before *himself*, or after a stray adjunct (*last week he*).
+fn pronoun(layers: Layers<'_>, source: TokenRange) -> Option<Pronoun> {
+    const STANDS: ClassSet = ClassSet::PRONOUN.with(ClassSet::WH).with(ClassSet::THAT);
+    let mut last = source.past() - 1;
+    if source.len() > 1 && layers.classes[last].is(ClassSet::REFLEXIVE) {
+        last -= 1;
+    }
+    let alone = last == source.first();
+    let stands = layers.classes[last].is(STANDS) || alone && layers.classes[last].is(ClassSet::POSSESSIVE);
+    if !stands || source.len() > 4 {
+        return None;
+    }
+    let clues = layers.names.clues(layers.tokens[last].key);
+    let kinds = [
+        (NameClues::RELATIVE, Pronoun::Relative),
+        (NameClues::NEUTER, Pronoun::Neuter),
+        (NameClues::PLURAL, Pronoun::Plural),
+        (NameClues::SPEAKER, Pronoun::Speaker),
+        (NameClues::SPEAKERS, Pronoun::Speakers),
+    ];
+    let kind = kinds.into_iter().find(|(clue, _)| clues.is(*clue)).map(|(_, kind)| kind);
+    let personal = || {
+        let gender = if clues.is(NameClues::FEMALE) { Pronoun::Female } else { Pronoun::Male };
+        clues.is(NameClues::PERSONAL).then_some(gender)
+    };
+    kind.or_else(personal).or(alone.then_some(Pronoun::Other))
+}
+
+/// The number of the mention that names a source: the one over its head, if it is of a person, a body or a place.
+pub(super) fn name_of(layers: Layers<'_>, source: TokenRange) -> Option<usize> {
+    let head = head(layers, source);
+    let number = layers.mentions.partition_point(|mention| mention.tokens.past() <= head);
+    let mention = layers.mentions.get(number).filter(|mention| mention.tokens.has(head))?;
+    if !source.contains(mention.tokens) {
+        return None;
+    }
+    let kind = mention.type_in(layers.gazetteer);
+    let named = match mention.kind {
+        NameKind::Person => !kind.starts_with("person.role"),
+        NameKind::Organisation => true,
+        NameKind::Place => kind != "place.demonym",
+        NameKind::Other => false,
+    };
+    named.then_some(number)
+}
+
+/// The head of a source’s first phrase, which the stop of an abbreviation does not end: *Lt. Arvid Holm*.
+pub(super) fn head(layers: Layers<'_>, source: TokenRange) -> usize {
+    let mut head = phrase_head(layers.classes, source);
+    while head + 2 < source.past()
+        && layers.classes[head + 1].is(ClassSet::STOP)
+        && layers.classes[head + 2].is(ClassSet::CAPITAL)
+    {
+        head = phrase_head(layers.classes, TokenRange::new(head + 2, source.past()));
+    }
+    head
+}
