@@ -23,6 +23,7 @@ pub use lists::{FactorList, FactorRecord, SmallList};
 pub use offsets::{OffsetUnit, Offsets};
 pub use record::*;
 pub use records::Records;
+pub use reference::MemberRecord;
 pub(crate) use records::four_decimals;
 pub use schema::{lean_schema, schema};
 pub use sources::SourceRecord;

@@ -3,6 +3,7 @@
 use super::Claim;
 use super::record::SpanRecord;
 use super::records::Records;
+use super::reference::MemberRecord;
 use super::schema as words;
 use crate::gazetteer::{Mention, NameFacts};
 use crate::span::TokenRange;
@@ -45,6 +46,8 @@ pub struct SourceRecord<'a> {
     pub flags: Vec<&'static str>,
     /// How far the evidence for the antecedent leads, from 0 to 1; no probability. Null without one.
     pub antecedent_score: Option<f64>,
+    /// Those it stands for, by name, where it is several: *Holm and Lind*.
+    pub members: Vec<MemberRecord<'a>>,
 }
 
 impl<'a> Records<'a> {
@@ -67,6 +70,7 @@ impl<'a> Records<'a> {
             reliability: None,
             flags: Vec::new(),
             antecedent_score: None,
+            members: Vec::new(),
         };
         Some(self.refer(claim, record))
     }

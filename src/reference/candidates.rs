@@ -202,6 +202,8 @@ impl Candidates {
             evidence.add_if(Evidence::SameSentence, sentence >= home && !inside);
             let leads = evidence.has(Evidence::First) && evidence.has(Evidence::Subject);
             evidence.add_if(Evidence::Topic, leads && away == 1);
+            let clause = evidence.has(Evidence::SameSentence) && evidence.has(Evidence::Subject);
+            evidence.add_if(Evidence::Clause, clause);
             let paragraph = |number: usize| layers.sentences[number].paragraph;
             evidence.add_if(Evidence::SameParagraph, paragraph(sentence) == paragraph(home));
             self.add(referent, evidence, away);
@@ -247,6 +249,12 @@ impl Resolver<'_> {
     /// What the place of a name in its sentence says.
     pub(super) fn place(&self, name: TokenRange, sentence: usize, evidence: &mut EvidenceSet) {
         const VERB: ClassSet = ClassSet::FINITE.with(ClassSet::VERB_CUE).with(ClassSet::ED);
+        const NO_VERB: ClassSet = ClassSet::MARK
+            .with(ClassSet::PREPOSITION)
+            .with(ClassSet::CONJUNCTION)
+            .with(ClassSet::GENITIVE)
+            .with(ClassSet::CAPITAL)
+            .with(ClassSet::S);
         const OPENS: ClassSet = ClassSet::SUBORDINATOR.with(ClassSet::CONJUNCTION).with(ClassSet::WH);
         let layers = self.layers;
         let class = |at: usize| layers.classes.get(at).copied().unwrap_or_default();
@@ -263,8 +271,9 @@ impl Resolver<'_> {
         evidence.add_if(Evidence::Owner, owner);
         evidence.add_if(Evidence::Object, object && !owner);
         evidence.add_if(Evidence::First, first == tokens.first() && !owner);
-        let opens = first == tokens.first() || before.is(OPENS);
-        let subject = next.is(VERB) || next.is(ClassSet::COMMA.with(ClassSet::OPEN)) && opens;
+        let opens = first <= tokens.first() + 1 || before.is(OPENS);
+        let subject = next.is(VERB.with(ClassSet::COMMA).with(ClassSet::OPEN)) || !next.is(NO_VERB);
+        let subject = next.is(VERB) || opens && subject;
         evidence.add_if(Evidence::Subject, subject && !object && !owner);
         evidence.add_if(Evidence::Quoted, class(name.first()).is(QUOTE));
     }

@@ -36,6 +36,8 @@ evidence! {
     First = "first in its sentence" 5,
     /// It stands in the same sentence.
     SameSentence = "in the same sentence" 8,
+    /// A clause before in its sentence is about it.
+    Clause = "the subject of a clause before in its sentence" 8,
     /// It stands in the same paragraph.
     SameParagraph = "in the same paragraph" 4,
     /// Its name is in the headline.
@@ -43,7 +45,7 @@ evidence! {
     /// It is named three times or more.
     Often = "named often" 4,
     /// Its name or what stands beside it tells the same gender.
-    Gender = "of the same gender" 10,
+    Gender = "of the same gender" 8,
     /// It owns something there: *Lind’s boat*.
     Owner = "an owner" -5,
     /// A preposition or a verb stands before it.

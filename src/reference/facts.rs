@@ -1,5 +1,6 @@
 //! What is known of names and phrases before any reference: person or body, gender, number, how often they are named.
 
+use super::mention::names_several;
 use super::{Layers, Referent};
 use crate::gazetteer::NameKind;
 use crate::lexicon::{NameClues, SourceType};
@@ -142,6 +143,9 @@ fn gender(layers: Layers<'_>, name: TokenRange, fullest: bool) -> NameClues {
 fn phrase(layers: Layers<'_>, tokens: TokenRange) -> Traits {
     if tokens.is_empty() {
         return Traits::default();
+    }
+    if names_several(layers, tokens) {
+        return Traits { sort: Sort::Person, plural: true, ..Traits::default() };
     }
     let head = phrase_head(layers.classes, tokens);
     let word = &layers.tokens[head];

@@ -1,12 +1,13 @@
 //! How a source is mentioned: by name, by a phrase for something known, by a pronoun.
 
 use super::Layers;
-use crate::gazetteer::NameKind;
+use crate::gazetteer::{Mention, NameKind};
 use crate::lexicon::NameClues;
 use crate::source::phrase_head;
 use crate::span::TokenRange;
 use crate::text::Case;
 use crate::words::ClassSet;
+use smallvec::SmallVec;
 
 /// How a source is mentioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +86,9 @@ fn pronoun(layers: Layers<'_>, source: TokenRange) -> Option<Pronoun> {
         last -= 1;
     }
     let alone = last == source.first();
+    if alone && layers.classes[last].is(ClassSet::REFLEXIVE) {
+        return Some(Pronoun::Other);
+    }
     let stands = layers.classes[last].is(STANDS) || alone && layers.classes[last].is(ClassSet::POSSESSIVE);
     if !stands || source.len() > 4 {
         return None;
@@ -108,11 +112,23 @@ fn pronoun(layers: Layers<'_>, source: TokenRange) -> Option<Pronoun> {
 /// The number of the mention that names a source: the one over its head, if it is of a person, a body or a place.
 pub(super) fn name_of(layers: Layers<'_>, source: TokenRange) -> Option<usize> {
     let head = head(layers, source);
-    let number = layers.mentions.partition_point(|mention| mention.tokens.past() <= head);
-    let mention = layers.mentions.get(number).filter(|mention| mention.tokens.has(head))?;
-    if !source.contains(mention.tokens) {
-        return None;
-    }
+    let at = |token: usize| {
+        let number = layers.mentions.partition_point(|mention| mention.tokens.past() <= token);
+        layers.mentions.get(number).filter(|mention| mention.tokens.has(token) && source.contains(mention.tokens))?;
+        Some(number)
+    };
+    // *Secretary of State Arvid Holm*: the name may end an office of several words.
+    let comma = source.range().find(|&at| layers.classes[at].is(ClassSet::COMMA)).unwrap_or(source.past());
+    let office = layers.classes[source.first()].is(ClassSet::CAPITAL) && comma > source.first();
+    let behind = || {
+        let number = at(comma - 1)?;
+        let mention = &layers.mentions[number];
+        let before = mention.tokens.first().checked_sub(1).filter(|before| source.has(*before))?;
+        let titled = layers.classes[before].is(ClassSet::CAPITAL);
+        (office && titled && mention.kind == NameKind::Person).then_some(number)
+    };
+    let number = at(head).or_else(behind)?;
+    let mention = &layers.mentions[number];
     let kind = mention.type_in(layers.gazetteer);
     let named = match mention.kind {
         NameKind::Person => !kind.starts_with("person.role"),
@@ -133,4 +149,26 @@ pub(super) fn head(layers: Layers<'_>, source: TokenRange) -> usize {
         head = phrase_head(layers.classes, TokenRange::new(head + 2, source.past()));
     }
     head
+}
+
+/// Whether a source names several, joined by a conjunction: *Holm and Lind*.
+pub(super) fn names_several(layers: Layers<'_>, source: TokenRange) -> bool {
+    let first = layers.mentions.partition_point(|mention| mention.tokens.end <= source.start);
+    let names = layers.mentions[first..].iter().take_while(|mention| mention.tokens.end <= source.end);
+    let names: SmallVec<[&Mention; 4]> = names.filter(|mention| mention.kind == NameKind::Person).collect();
+    // Those they are of, from or like are others: *fans of Holm and Lind*, *Holm and Lind’s fans*.
+    const OTHERS: ClassSet = ClassSet::PREPOSITION.with(ClassSet::FINITE).with(ClassSet::VERB_CUE).with(ClassSet::WH);
+    let before = names.first().map_or(source.start, |name| name.tokens.start);
+    let others = (source.first()..before as usize).any(|at| layers.classes[at].is(OTHERS));
+    let owner = |name: &&Mention| layers.classes.get(name.tokens.past()).is_some_and(|it| it.is(ClassSet::GENITIVE));
+    if others || names.iter().any(owner) {
+        return false;
+    }
+    // *and* stands right before a name, or before its title.
+    names.windows(2).any(|pair| {
+        let between = pair[0].tokens.past()..pair[1].tokens.first();
+        between.len() <= 6
+            && between.clone().any(|at| layers.classes[at].is(ClassSet::CONJUNCTION))
+            && !between.clone().any(|at| layers.classes[at].is(ClassSet::PREPOSITION.with(ClassSet::VERB_CUE)))
+    })
 }

@@ -10,6 +10,7 @@
 mod candidates;
 mod evidence;
 mod facts;
+mod members;
 mod mention;
 mod phrases;
 
@@ -21,13 +22,14 @@ use crate::source::SourceTypes;
 use crate::span::TokenRange;
 use crate::text::{Sentence, Token};
 use crate::words::ClassSet;
+use smallvec::SmallVec;
 use candidates::Candidates;
 use facts::Facts;
 pub use mention::MentionForm;
 use mention::Pronoun;
 
 /// How a source is mentioned, and what it refers to.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reference {
     /// How it is mentioned; None for a claim without a source.
     pub form: Option<MentionForm>,
@@ -42,6 +44,8 @@ pub struct Reference {
     pub conflict: bool,
     /// How far the evidence for the antecedent leads, as a number from 0 to 1; 0 without one.
     pub score: f32,
+    /// The fullest mentions and the entities of those that a source for several stands for: *Holm and Lind*; else empty.
+    pub members: SmallVec<[(TokenRange, u32); 2]>,
 }
 
 /// The layers of a document that references are found in.
@@ -105,6 +109,13 @@ impl Resolver<'_> {
         let Some(source) = self.layers.attributions[at].source.filter(|source| !source.is_empty()) else { return };
         let (form, pronoun) = mention::form(self.layers, source);
         let mut reference = Reference { form: Some(form), ..Reference::default() };
+        let members = if pronoun.is_none() { members::members(self, source) } else { members::Members::new() };
+        if members.len() > 1 {
+            let named = |member: Referent| member.entity.map(|entity| (self.fullest(entity), entity));
+            reference.members = members.into_iter().filter_map(named).collect();
+            self.references[at] = reference;
+            return;
+        }
         match (form, pronoun) {
             (MentionForm::Name | MentionForm::Acronym, _) => self.name(source, &mut reference),
             (MentionForm::Pronoun, Some(pronoun)) => self.pronoun(at, source, pronoun, &mut reference),
@@ -165,7 +176,7 @@ impl Resolver<'_> {
         // Where the fullest mention is in the source itself, any other will do.
         let tokens = if tokens.overlaps(source) { referent.tokens } else { tokens };
         if !tokens.overlaps(source) && !tokens.is_empty() {
-            *reference = Reference { antecedent: Some(tokens), entity: referent.entity, score, ..*reference };
+            (reference.antecedent, reference.entity, reference.score) = (Some(tokens), referent.entity, score);
         }
     }
 
@@ -181,6 +192,9 @@ impl Resolver<'_> {
         let reference = &self.references[at];
         if let Some(tokens) = reference.antecedent {
             return Some(Referent { tokens, entity: reference.entity });
+        }
+        if !reference.members.is_empty() {
+            return Some(Referent { tokens: source, entity: None });
         }
         let (form, _) = mention::form(self.layers, source);
         match form {

@@ -3,6 +3,7 @@
 use super::candidates::Candidates;
 use super::evidence::{Evidence, EvidenceSet};
 use super::facts::{Sort, sort};
+use super::mention::head;
 use super::{Referent, Resolver};
 use crate::gazetteer::Mention;
 use crate::lexicon::{NameClues, SourceType};
@@ -24,7 +25,7 @@ const APPOSED: usize = 8;
 pub(super) fn candidates(resolver: &Resolver, at: usize, source: TokenRange) -> Candidates {
     let mut candidates = Candidates::default();
     let layers = resolver.layers;
-    let head = source.past() - 1;
+    let noun_at = source.past() - 1;
     let article = resolver.clues(source.first()).is(NameClues::DEFINITE);
     const NO_NOUN: ClassSet = ClassSet::CAPITAL
         .with(ClassSet::MARK)
@@ -34,13 +35,13 @@ pub(super) fn candidates(resolver: &Resolver, at: usize, source: TokenRange) -> 
         .with(ClassSet::WH)
         .with(ClassSet::PRONOUN);
     // *the President*: a capital says nothing of a noun alone.
-    let plain = (source.first() + 1..=head).all(|at| !layers.classes[at].is(NO_NOUN))
-        || source.len() == 2 && layers.classes[head].is(ClassSet::CAPITAL) && layers.tokens[head].case == Case::Title;
+    let plain = (source.first() + 1..=noun_at).all(|at| !layers.classes[at].is(NO_NOUN))
+        || source.len() == 2 && layers.classes[noun_at].is(ClassSet::CAPITAL) && layers.tokens[noun_at].case == Case::Title;
     if !article || source.len() < 2 || source.len() > 2 + MODIFIERS || !plain {
         return candidates;
     }
     let home = resolver.sentence_of(source.first());
-    let noun = layers.tokens[head].key;
+    let noun = layers.tokens[noun_at].key;
     for place in (source.first().saturating_sub(REACH)..source.first()).rev() {
         if layers.tokens[place].key != noun {
             continue;
@@ -53,7 +54,7 @@ pub(super) fn candidates(resolver: &Resolver, at: usize, source: TokenRange) -> 
         candidates.add(referent, set, (home - sentence).min(6));
     }
     titled(resolver, source, noun, home, &mut candidates);
-    let kind = layers.sources.head_at(layers.tokens, head);
+    let kind = layers.sources.head_at(layers.tokens, noun_at);
     if let Some(kind) = kind.filter(|kind| BODIES.contains(kind)) {
         of_type(resolver, source, kind, home, &mut candidates);
     }
@@ -117,7 +118,14 @@ fn introduced(resolver: &Resolver, noun: usize) -> Option<(Referent, Evidence)> 
             return Some((named(mention), Evidence::Beside));
         }
     }
-    let (phrase, says_more) = whole_phrase(resolver, noun);
+    let (mut phrase, mut says_more) = whole_phrase(resolver, noun);
+    // Where it was a source, all of that is meant.
+    let near = layers.attributions.partition_point(|other| (other.sentence as usize) < resolver.sentence_of(noun));
+    let sources = layers.attributions[near..].iter().take(CLAIMS).filter_map(|other| other.source);
+    if let Some(source) = sources.filter(|source| source.has(noun)).find(|&it| it.past() == noun + 1 || head(layers, it) == noun) {
+        says_more |= source.len() > 2;
+        phrase = source;
+    }
     says_more.then_some((Referent { tokens: phrase, entity: None }, Evidence::SameNoun))
 }
 
@@ -143,13 +151,14 @@ fn whole_phrase(resolver: &Resolver, noun: usize) -> (TokenRange, bool) {
         let joined = |at: usize| at > home.first() && layers.tokens[at].gap == Gap::None && class(at - 1).is(ClassSet::MARK);
         let touches = |at: usize| layers.tokens[at].gap == Gap::None;
         let hyphen = touches(first) && touches(first - 1) || joined(first - 1);
-        if before.is(BREAK) && !before.is(ClassSet::GENITIVE) && !hyphen {
+        let article = before.is(ClassSet::DETERMINER.with(ClassSet::POSSESSIVE));
+        if before.is(BREAK) && !before.is(ClassSet::GENITIVE) && !hyphen && !article {
             // *will pick delegates*: the verb is not of the phrase.
             first += usize::from(before.is(ClassSet::MODAL.with(ClassSet::TO)) && first < noun);
             break;
         }
         first -= 1;
-        if before.is(ClassSet::DETERMINER.with(ClassSet::POSSESSIVE)) {
+        if article {
             break;
         }
     }
@@ -263,10 +272,12 @@ pub(super) fn before_relative(resolver: &Resolver, source: TokenRange) -> Option
         if layers.classes[past - 1].is(NOT) || referent.tokens.is_empty() {
             return None;
         }
-        let is_person = resolver.facts.traits(layers, referent).sort == Sort::Person;
+        let traits = resolver.facts.traits(layers, referent);
+        let stands = layers.classes[past - 1].is(ClassSet::PRONOUN);
+        let is_person = traits.sort == Sort::Person || traits.plural || stands;
         let first = referent.tokens.first();
         let before = if first > home.first() { layers.classes[first - 1] } else { ClassSet::NONE };
-        if is_person || !(person && before.is(ClassSet::LINK)) {
+        if is_person || !(person && before.is(ClassSet::PREPOSITION)) {
             // *France and Italy that*: the other one is meant too.
             let listed = named.is_some() && !is_person && before.is(ClassSet::CONJUNCTION);
             let fits = !listed && (is_person || !person || named.is_none());
