@@ -253,8 +253,7 @@ impl Resolver<'_> {
             .with(ClassSet::PREPOSITION)
             .with(ClassSet::CONJUNCTION)
             .with(ClassSet::GENITIVE)
-            .with(ClassSet::CAPITAL)
-            .with(ClassSet::S);
+            .with(ClassSet::CAPITAL);
         const OPENS: ClassSet = ClassSet::SUBORDINATOR.with(ClassSet::CONJUNCTION).with(ClassSet::WH);
         let layers = self.layers;
         let class = |at: usize| layers.classes.get(at).copied().unwrap_or_default();
@@ -272,7 +271,9 @@ impl Resolver<'_> {
         evidence.add_if(Evidence::Object, object && !owner);
         evidence.add_if(Evidence::First, first == tokens.first() && !owner);
         let opens = first <= tokens.first() + 1 || before.is(OPENS);
-        let subject = next.is(VERB.with(ClassSet::COMMA).with(ClassSet::OPEN)) || !next.is(NO_VERB);
+        // *Holm goes further*, but not *Holm allies said*.
+        let noun = next.is(ClassSet::S) && class(name.past() + 1).is(VERB);
+        let subject = next.is(ClassSet::COMMA.with(ClassSet::OPEN)) || !next.is(NO_VERB) && !noun;
         let subject = next.is(VERB) || opens && subject;
         evidence.add_if(Evidence::Subject, subject && !object && !owner);
         evidence.add_if(Evidence::Quoted, class(name.first()).is(QUOTE));

@@ -59,9 +59,9 @@ evidence! {
     /// The noun stands beside the name: *Arvid Holm, a spokesman*.
     Beside = "the noun beside its name" 26,
     /// It is of the noun’s type: a company, a party.
-    OfType = "of the noun’s type" 10,
+    OfType = "of the noun’s type" 6,
     /// A body, where a word for several stands.
-    AsSeveral = "a body as several" -12,
+    AsSeveral = "a body as several" -20,
     /// A phrase whose noun names nobody that speaks.
     Speechless = "a noun that names no speaker" -10,
     /// A country or a place, which may speak for its government.

@@ -1,10 +1,9 @@
 //! What is known of names and phrases before any reference: person or body, gender, number, how often they are named.
 
-use super::mention::names_several;
+use super::mention::{head, names_several};
 use super::{Layers, Referent};
 use crate::gazetteer::NameKind;
 use crate::lexicon::{NameClues, SourceType};
-use crate::source::phrase_head;
 use crate::span::TokenRange;
 use crate::text::{Case, Gap, TokenKind};
 use crate::words::ClassSet;
@@ -60,8 +59,9 @@ impl Facts {
             }
             traits.sort = sort;
             // *Democrats* are several.
-            let word = mention.span.text(layers.text);
-            traits.plural |= mention.type_in(layers.gazetteer).starts_with(PARTY) && word.ends_with('s');
+            let party = mention.type_in(layers.gazetteer).starts_with(PARTY);
+            let several = party || mention.name.is_none() && sort == Sort::Body && mention.tokens.len() > 1;
+            traits.plural |= several && is_plural(mention.span.text(layers.text));
             traits.mentions = traits.mentions.saturating_add(1);
             traits.gender = traits.gender.with(match sort {
                 Sort::Person => {
@@ -139,6 +139,11 @@ fn gender(layers: Layers<'_>, name: TokenRange, fullest: bool) -> NameClues {
     behind.filter(|_| comma).map(beside).find(|clue| *clue != NameClues::NONE).unwrap_or_default()
 }
 
+/// Whether a word ends as most plurals do.
+fn is_plural(word: &str) -> bool {
+    matches!(word.as_bytes(), [.., last, b's'] if !matches!(last, b's' | b'u' | b'i'))
+}
+
 /// What a phrase without a name is, by its head.
 fn phrase(layers: Layers<'_>, tokens: TokenRange) -> Traits {
     if tokens.is_empty() {
@@ -147,7 +152,7 @@ fn phrase(layers: Layers<'_>, tokens: TokenRange) -> Traits {
     if names_several(layers, tokens) {
         return Traits { sort: Sort::Person, plural: true, ..Traits::default() };
     }
-    let head = phrase_head(layers.classes, tokens);
+    let head = head(layers, tokens);
     let word = &layers.tokens[head];
     let clues = layers.names.clues(word.key);
     let sort = match layers.sources.head_at(layers.tokens, head) {
@@ -162,8 +167,7 @@ fn phrase(layers: Layers<'_>, tokens: TokenRange) -> Traits {
         None if clues.is(NameClues::ROLE.with(GENDER)) => Sort::Person,
         None => Sort::Other,
     };
-    let bytes = word.span.text(layers.text).as_bytes();
-    let ends_in_s = word.case != Case::None && matches!(bytes, [.., last, b's'] if !matches!(last, b's' | b'u' | b'i'));
+    let ends_in_s = word.case != Case::None && is_plural(word.span.text(layers.text));
     let joined = || {
         let end = head + 1;
         (tokens.first()..end).any(|at| layers.classes[at].is(ClassSet::CONJUNCTION) && layers.tokens[at].kind == TokenKind::Word)

@@ -5,7 +5,7 @@ use crate::gazetteer::{Mention, NameKind};
 use crate::lexicon::NameClues;
 use crate::source::phrase_head;
 use crate::span::TokenRange;
-use crate::text::Case;
+use crate::text::{Case, Gap};
 use crate::words::ClassSet;
 use smallvec::SmallVec;
 
@@ -139,13 +139,17 @@ pub(super) fn name_of(layers: Layers<'_>, source: TokenRange) -> Option<usize> {
     named.then_some(number)
 }
 
-/// The head of a source’s first phrase, which the stop of an abbreviation does not end: *Lt. Arvid Holm*.
+/// The head of a source’s first phrase, which neither the stop of an abbreviation nor a hyphen ends: *Lt. Arvid Holm*, *the
+/// Osby-based union*.
 pub(super) fn head(layers: Layers<'_>, source: TokenRange) -> usize {
     let mut head = phrase_head(layers.classes, source);
-    while head + 2 < source.past()
-        && layers.classes[head + 1].is(ClassSet::STOP)
-        && layers.classes[head + 2].is(ClassSet::CAPITAL)
-    {
+    let touches = |at: usize| layers.tokens[at].gap == Gap::None;
+    while head + 2 < source.past() && layers.classes[head + 1].is(ClassSet::MARK) && touches(head + 1) {
+        let stop = layers.classes[head + 1].is(ClassSet::STOP);
+        let hyphen = touches(head + 2) && !layers.classes[head + 1].is(ClassSet::COMMA.with(ClassSet::GENITIVE));
+        if !stop && !hyphen {
+            break;
+        }
         head = phrase_head(layers.classes, TokenRange::new(head + 2, source.past()));
     }
     head

@@ -54,7 +54,8 @@ pub(super) fn candidates(resolver: &Resolver, at: usize, source: TokenRange) -> 
         candidates.add(referent, set, (home - sentence).min(6));
     }
     titled(resolver, source, noun, home, &mut candidates);
-    let kind = layers.sources.head_at(layers.tokens, noun_at);
+    let several = resolver.clues(noun_at).is(NameClues::PLURAL);
+    let kind = layers.sources.head_at(layers.tokens, noun_at).filter(|_| !several);
     if let Some(kind) = kind.filter(|kind| BODIES.contains(kind)) {
         of_type(resolver, source, kind, home, &mut candidates);
     }
