@@ -23,8 +23,8 @@ pub use lists::{FactorList, FactorRecord, SmallList};
 pub use offsets::{OffsetUnit, Offsets};
 pub use record::*;
 pub use records::Records;
-pub use reference::MemberRecord;
 pub(crate) use records::four_decimals;
+pub use reference::MemberRecord;
 pub use schema::{lean_schema, schema};
 pub use sources::SourceRecord;
 
@@ -202,8 +202,7 @@ impl<'a> Claim<'a> {
     /// The claim whose content holds this one.
     pub fn parent(&self) -> Option<Claim<'a>> {
         let parent = self.attribution.parent? as usize;
-        let (attribution, reference) =
-            (self.analysis.attributions.get(parent)?, self.analysis.references.get(parent)?);
+        let (attribution, reference) = (self.analysis.attributions.get(parent)?, self.analysis.references.get(parent)?);
         Some(Claim { attribution, reference, ..*self })
     }
 

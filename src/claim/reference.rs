@@ -1,9 +1,9 @@
 //! What a record says of a source that means something said elsewhere.
 
 use super::Claim;
+use super::record::SpanRecord;
 use super::records::Records;
 use super::sources::SourceRecord;
-use super::record::SpanRecord;
 use crate::reference::{MentionForm, Reference};
 use crate::span::TokenRange;
 use schemars::JsonSchema;

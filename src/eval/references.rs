@@ -38,13 +38,8 @@ pub struct FormCount {
     pub resolved: usize,
 }
 
-const FORMS: [MentionForm; 5] = [
-    MentionForm::Pronoun,
-    MentionForm::Definite,
-    MentionForm::Name,
-    MentionForm::Acronym,
-    MentionForm::Indefinite,
-];
+const FORMS: [MentionForm; 5] =
+    [MentionForm::Pronoun, MentionForm::Definite, MentionForm::Name, MentionForm::Acronym, MentionForm::Indefinite];
 
 /// Scores what `pipeline` finds in the documents of `gold`.
 pub(super) fn evaluate(pipeline: &Pipeline, gold: &[GoldDocument]) -> ReferenceReport {
@@ -110,7 +105,11 @@ impl fmt::Display for ReferenceReport {
         let (precision, recall) = (share(*right, right + wrong + spurious), share(*right, right + wrong + missing));
         writeln!(f, "precision {precision:.1}  recall {recall:.1}")?;
         for FormCount { form, sources, resolved } in &self.forms {
-            writeln!(f, "{form:<12} {sources:>6} sources, {resolved:>6} with an antecedent ({:.1} %)", share(*resolved, *sources))?;
+            writeln!(
+                f,
+                "{form:<12} {sources:>6} sources, {resolved:>6} with an antecedent ({:.1} %)",
+                share(*resolved, *sources)
+            )?;
         }
         Ok(())
     }

@@ -281,11 +281,8 @@ impl Resolver<'_> {
 
     /// The phrase that a sentence begins with, up to its verb, where it names nobody; None when there is none.
     fn subject(&self, number: usize) -> Option<TokenRange> {
-        const END: ClassSet = ClassSet::FINITE
-            .with(ClassSet::VERB_CUE)
-            .with(ClassSet::MARK)
-            .with(ClassSet::WH)
-            .with(ClassSet::THAT);
+        const END: ClassSet =
+            ClassSet::FINITE.with(ClassSet::VERB_CUE).with(ClassSet::MARK).with(ClassSet::WH).with(ClassSet::THAT);
         const LONGEST: usize = 12;
         let layers = self.layers;
         let tokens = layers.sentences[number].tokens;
@@ -293,7 +290,9 @@ impl Resolver<'_> {
         if first.is(ClassSet::MARK.with(ClassSet::QUOTED).with(ClassSet::PRONOUN)) {
             return None;
         }
-        if first.is(ClassSet::PREPOSITION.with(ClassSet::SUBORDINATOR).with(ClassSet::CONJUNCTION).with(ClassSet::ADVERB)) {
+        if first
+            .is(ClassSet::PREPOSITION.with(ClassSet::SUBORDINATOR).with(ClassSet::CONJUNCTION).with(ClassSet::ADVERB))
+        {
             return None;
         }
         let past = tokens.past().min(tokens.first() + LONGEST);

@@ -87,6 +87,13 @@ impl Facts {
         Facts { entities }
     }
 
+    /// Takes note of the gender of a pronoun that means an entity.
+    pub fn learn(&mut self, entity: u32, gender: NameClues) {
+        if let Some(traits) = self.entities.get_mut(entity as usize) {
+            traits.gender = gender;
+        }
+    }
+
     /// The traits of an entity.
     pub fn entity(&self, entity: u32) -> Traits {
         self.entities.get(entity as usize).copied().unwrap_or_default()
@@ -135,7 +142,8 @@ fn gender(layers: Layers<'_>, name: TokenRange, fullest: bool) -> NameClues {
     }
     let comma = layers.classes.get(name.past()).is_some_and(|class| class.is(ClassSet::COMMA));
     const END: ClassSet = ClassSet::MARK.with(ClassSet::PREPOSITION).with(ClassSet::VERB_CUE);
-    let behind = (name.past() + 1..layers.tokens.len().min(name.past() + 6)).take_while(|&at| !layers.classes[at].is(END));
+    let behind =
+        (name.past() + 1..layers.tokens.len().min(name.past() + 6)).take_while(|&at| !layers.classes[at].is(END));
     behind.filter(|_| comma).map(beside).find(|clue| *clue != NameClues::NONE).unwrap_or_default()
 }
 
@@ -170,7 +178,14 @@ fn phrase(layers: Layers<'_>, tokens: TokenRange) -> Traits {
     let ends_in_s = word.case != Case::None && is_plural(word.span.text(layers.text));
     let joined = || {
         let end = head + 1;
-        (tokens.first()..end).any(|at| layers.classes[at].is(ClassSet::CONJUNCTION) && layers.tokens[at].kind == TokenKind::Word)
+        (tokens.first()..end)
+            .any(|at| layers.classes[at].is(ClassSet::CONJUNCTION) && layers.tokens[at].kind == TokenKind::Word)
     };
-    Traits { sort, gender: clues.of(GENDER), plural: ends_in_s || clues.is(NameClues::PLURAL) || joined(), mentions: 1, headline: false }
+    Traits {
+        sort,
+        gender: clues.of(GENDER),
+        plural: ends_in_s || clues.is(NameClues::PLURAL) || joined(),
+        mentions: 1,
+        headline: false,
+    }
 }

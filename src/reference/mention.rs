@@ -74,7 +74,8 @@ pub(super) fn form(layers: Layers<'_>, source: TokenRange) -> (MentionForm, Opti
     let head = head(layers, source);
     let owned = (source.first()..head).any(|at| layers.classes[at].is(ClassSet::GENITIVE));
     let known = layers.names.clues(layers.tokens[source.first()].key).is(NameClues::DEFINITE);
-    let form = if known || owned || first.is(ClassSet::POSSESSIVE) { MentionForm::Definite } else { MentionForm::Indefinite };
+    let form =
+        if known || owned || first.is(ClassSet::POSSESSIVE) { MentionForm::Definite } else { MentionForm::Indefinite };
     (form, None)
 }
 

@@ -14,7 +14,7 @@ mod members;
 mod mention;
 mod phrases;
 
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, Frame};
 use crate::gazetteer::{Gazetteer, Mention};
 use crate::lexicon::NameClues;
 use crate::names::{Entity, Names};
@@ -22,11 +22,11 @@ use crate::source::SourceTypes;
 use crate::span::TokenRange;
 use crate::text::{Sentence, Token};
 use crate::words::ClassSet;
-use smallvec::SmallVec;
 use candidates::Candidates;
 use facts::Facts;
 pub use mention::MentionForm;
 use mention::Pronoun;
+use smallvec::SmallVec;
 
 /// How a source is mentioned, and what it refers to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -141,7 +141,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn pronoun(&self, at: usize, source: TokenRange, pronoun: Pronoun, reference: &mut Reference) {
+    fn pronoun(&mut self, at: usize, source: TokenRange, pronoun: Pronoun, reference: &mut Reference) {
         let own = &self.layers.attributions[at];
         match pronoun {
             Pronoun::Speaker | Pronoun::Speakers => {
@@ -159,13 +159,18 @@ impl Resolver<'_> {
             _ => {
                 let found = Candidates::of_pronoun(self, at, source, pronoun).best();
                 self.take(source, found, reference);
+                // Whom *he* meant is no *she* later.
+                match (pronoun, reference.entity) {
+                    (Pronoun::Male, Some(entity)) => self.facts.learn(entity, NameClues::MALE),
+                    (Pronoun::Female, Some(entity)) => self.facts.learn(entity, NameClues::FEMALE),
+                    _ => {}
+                }
             }
         }
     }
 
     /// Whether a claim gives what stands at `inner` in the source’s own words.
     fn is_voiced(&self, outer: usize, inner: TokenRange) -> bool {
-        use crate::attribution::Frame;
         let colon = matches!(self.layers.attributions[outer].frame, Frame::Colon | Frame::Signature);
         colon || self.layers.classes[inner.first()].is(QUOTE)
     }

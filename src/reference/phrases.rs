@@ -36,7 +36,9 @@ pub(super) fn candidates(resolver: &Resolver, at: usize, source: TokenRange) -> 
         .with(ClassSet::PRONOUN);
     // *the President*: a capital says nothing of a noun alone.
     let plain = (source.first() + 1..=noun_at).all(|at| !layers.classes[at].is(NO_NOUN))
-        || source.len() == 2 && layers.classes[noun_at].is(ClassSet::CAPITAL) && layers.tokens[noun_at].case == Case::Title;
+        || source.len() == 2
+            && layers.classes[noun_at].is(ClassSet::CAPITAL)
+            && layers.tokens[noun_at].case == Case::Title;
     if !article || source.len() < 2 || source.len() > 2 + MODIFIERS || !plain {
         return candidates;
     }
@@ -123,7 +125,9 @@ fn introduced(resolver: &Resolver, noun: usize) -> Option<(Referent, Evidence)> 
     // Where it was a source, all of that is meant.
     let near = layers.attributions.partition_point(|other| (other.sentence as usize) < resolver.sentence_of(noun));
     let sources = layers.attributions[near..].iter().take(CLAIMS).filter_map(|other| other.source);
-    if let Some(source) = sources.filter(|source| source.has(noun)).find(|&it| it.past() == noun + 1 || head(layers, it) == noun) {
+    if let Some(source) =
+        sources.filter(|source| source.has(noun)).find(|&it| it.past() == noun + 1 || head(layers, it) == noun)
+    {
         says_more |= source.len() > 2;
         phrase = source;
     }
@@ -149,7 +153,8 @@ fn whole_phrase(resolver: &Resolver, noun: usize) -> (TokenRange, bool) {
     while first > home.first() && noun - first < LONGEST {
         let before = class(first - 1);
         // *GOP-led* is one word.
-        let joined = |at: usize| at > home.first() && layers.tokens[at].gap == Gap::None && class(at - 1).is(ClassSet::MARK);
+        let joined =
+            |at: usize| at > home.first() && layers.tokens[at].gap == Gap::None && class(at - 1).is(ClassSet::MARK);
         let touches = |at: usize| layers.tokens[at].gap == Gap::None;
         let hyphen = touches(first) && touches(first - 1) || joined(first - 1);
         let article = before.is(ClassSet::DETERMINER.with(ClassSet::POSSESSIVE));
@@ -183,7 +188,8 @@ fn whole_phrase(resolver: &Resolver, noun: usize) -> (TokenRange, bool) {
     let inside = |what: ClassSet| (first..noun).any(|at| class(at).is(what));
     // *as president* introduces nobody; *officials* may.
     let several = !known && class(noun).is(ClassSet::S);
-    let says_more = past > noun + 1 && (known || some) || some || several || inside(ClassSet::CAPITAL.with(ClassSet::GENITIVE));
+    let says_more =
+        past > noun + 1 && (known || some) || some || several || inside(ClassSet::CAPITAL.with(ClassSet::GENITIVE));
     (TokenRange::new(first, past), says_more)
 }
 
@@ -236,7 +242,11 @@ fn of_type(resolver: &Resolver, source: TokenRange, kind: SourceType, home: usiz
         set.add(Evidence::OfType);
         let sentence = resolver.sentence_of(mention.tokens.first());
         resolver.place(mention.tokens, sentence, &mut set);
-        candidates.add(Referent { tokens: mention.tokens, entity: Some(mention.entity) }, set, (home - sentence).min(6));
+        candidates.add(
+            Referent { tokens: mention.tokens, entity: Some(mention.entity) },
+            set,
+            (home - sentence).min(6),
+        );
     }
 }
 

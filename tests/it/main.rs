@@ -15,6 +15,7 @@ mod model;
 mod names_laws;
 mod places;
 mod readme;
+mod references;
 mod scorer;
 mod text_laws;
 mod tidy;

@@ -71,6 +71,7 @@ fn modules_of_the_line_touch_only_what_is_before_them() {
             "src/attribution/",
             &["span", "text", "lexicon", "words", "cue", "source", "confidence", "factuality", "error"],
         ),
+        ("src/reference/", &["span", "text", "lexicon", "words", "gazetteer", "names", "source", "attribution"]),
         ("src/confidence.rs", &["error"]),
         ("src/factuality.rs", &["attribution", "lexicon", "words"]),
     ];
@@ -116,6 +117,7 @@ fn words_live_in_lexicons() {
         "src/place/",
         "src/attribution/",
         "src/names/",
+        "src/reference/",
         "src/time/",
         "src/words.rs",
         "src/cue.rs",
