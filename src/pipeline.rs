@@ -9,10 +9,10 @@ use crate::document::{DateOrigin, Document};
 use crate::error::Result;
 use crate::factuality;
 use crate::gazetteer::{Gazetteer, Mention, NameId};
-use crate::lexicon::{self, Body, Cache, Lexicon, SourceType};
+use crate::lexicon::{self, Body, Cache, Lexicon};
 use crate::names::{self, Entity, Names};
 use crate::place;
-use crate::reference::{self, MentionForm, Reference};
+use crate::reference::{self, Reference};
 use crate::source::{self, SourceTypes};
 use crate::span::{Span, TokenRange};
 use crate::text::{self, Abbreviations, Boilerplate, Quote, QuoteMark, Sentence, Token, Zone};
@@ -280,13 +280,7 @@ impl Pipeline {
         reference::resolve(self.referring(document, analysis, &attributions), &mut references);
         for (attribution, reference) in attributions.iter_mut().zip(&references) {
             if let Some(source) = attribution.source {
-                let own = || self.sources.classify(layers, source);
-                let meant = || reference.antecedent.map(|tokens| self.sources.classify(layers, tokens));
-                attribution.source_type = match reference.form {
-                    _ if reference.author => SourceType::Author,
-                    Some(MentionForm::Pronoun) => meant().unwrap_or_else(own),
-                    _ => Some(own()).filter(|kind| *kind != SourceType::Unknown).or_else(meant).unwrap_or_default(),
-                };
+                attribution.source_type = reference.source_type(source, |it| self.sources.classify(layers, it));
             }
             (attribution.status, attribution.factuality) = factuality::assess(&view, attribution);
         }

@@ -1,4 +1,5 @@
-//! Members: whom a source means that stands for several: *Holm and Lind*, *the Norwegian and Danish foreign ministers*.
+//! Members: whom a source means that stands for several: *Holm and Lind*, *the Norwegian and Danish foreign ministers*. Beside them
+//! offices that contradict each other.
 
 use super::facts::{Sort, sort};
 use super::mention::names_several;
@@ -74,4 +75,38 @@ fn holder(
     })?;
     let Mention { tokens, entity, .. } = layers.mentions[number];
     Some(Referent { tokens, entity: Some(entity) })
+}
+
+/// Whether a name with an office contradicts the document, in which another holds that office under a fuller name, and this
+/// one is never called by any.
+pub(super) fn conflicts(resolver: &Resolver, number: usize) -> bool {
+    let layers = resolver.layers;
+    let mention = &layers.mentions[number];
+    let office = |number: usize| {
+        let title = layers.mentions.get(number.checked_sub(1)?)?;
+        let beside = layers.mentions[number].tokens.first() == title.tokens.past();
+        let office = resolver.clues(title.tokens.past() - 1).is(NameClues::OFFICE) && title.tokens.len() > 1;
+        (beside && office).then_some(title.tokens)
+    };
+    let Some(own) = office(number).filter(|_| sort(layers, number) == Sort::Person) else { return false };
+    if mention.name.is_some() || resolver.fullest(mention.entity).len() > 1 {
+        return false;
+    }
+    let words = |tokens: TokenRange| layers.tokens[tokens.range()].iter().map(|token| token.key);
+    // *North Korean Foreign Minister*: whose office it is.
+    let whose = |office: TokenRange| {
+        let before = layers.mentions.partition_point(|mention| mention.tokens.start < office.start);
+        let before = layers.mentions[..before].last().filter(|mention| mention.tokens.past() == office.first());
+        before.map(|before| words(before.tokens).next())
+    };
+    (0..number).any(|other| {
+        let person = &layers.mentions[other];
+        person.entity != mention.entity
+            && sort(layers, other) == Sort::Person
+            && person.tokens.len() > 1
+            && office(other).is_some_and(|office| {
+                let same = words(office).eq(words(own));
+                same && (whose(own).is_none() || whose(own) == whose(office))
+            })
+    })
 }

@@ -91,7 +91,9 @@ fn pronoun(layers: Layers<'_>, source: TokenRange) -> Option<Pronoun> {
         return Some(Pronoun::Other);
     }
     let stands = layers.classes[last].is(STANDS) || alone && layers.classes[last].is(ClassSet::POSSESSIVE);
-    if !stands || source.len() > 4 {
+    // *one of them* is no *they*.
+    let part = !alone && layers.classes[last - 1].is(ClassSet::PREPOSITION);
+    if !stands || part || source.len() > 4 {
         return None;
     }
     let clues = layers.names.clues(layers.tokens[last].key);

@@ -13,10 +13,11 @@ mod facts;
 mod members;
 mod mention;
 mod phrases;
+mod relative;
 
 use crate::attribution::{Attribution, Frame};
 use crate::gazetteer::{Gazetteer, Mention};
-use crate::lexicon::NameClues;
+use crate::lexicon::{NameClues, SourceType};
 use crate::names::{Entity, Names};
 use crate::source::SourceTypes;
 use crate::span::TokenRange;
@@ -46,6 +47,18 @@ pub struct Reference {
     pub score: f32,
     /// The fullest mentions and the entities of those that a source for several stands for: *Holm and Lind*; else empty.
     pub members: SmallVec<[(TokenRange, u32); 2]>,
+}
+
+impl Reference {
+    /// The type of a source: a pronoun has its antecedent’s, and so has a phrase that says nothing of its own.
+    pub(crate) fn source_type(&self, source: TokenRange, classify: impl Fn(TokenRange) -> SourceType) -> SourceType {
+        let meant = || self.antecedent.map(&classify);
+        match self.form {
+            _ if self.author => SourceType::Author,
+            Some(MentionForm::Pronoun) => meant().unwrap_or_else(|| classify(source)),
+            _ => Some(classify(source)).filter(|it| *it != SourceType::Unknown).or_else(meant).unwrap_or_default(),
+        }
+    }
 }
 
 /// The layers of a document that references are found in.
@@ -133,7 +146,7 @@ impl Resolver<'_> {
         let Some(number) = mention::name_of(self.layers, source) else { return };
         let mention = &self.layers.mentions[number];
         reference.entity = Some(mention.entity);
-        reference.conflict = phrases::conflicts(self, number);
+        reference.conflict = members::conflicts(self, number);
         let fullest = self.fullest(mention.entity);
         if fullest.len() > mention.tokens.len() && !fullest.overlaps(source) && !reference.conflict {
             reference.antecedent = Some(fullest);
@@ -154,7 +167,7 @@ impl Resolver<'_> {
                 let speaker = speaker.filter(|speaker| pronoun == Pronoun::Speaker || !self.is_one_person(*speaker));
                 self.take(source, speaker.map(|speaker| (speaker, 0.95)), reference);
             }
-            Pronoun::Relative => self.take(source, phrases::before_relative(self, source), reference),
+            Pronoun::Relative => self.take(source, relative::before_relative(self, source), reference),
             Pronoun::Other => {}
             _ => {
                 let found = Candidates::of_pronoun(self, at, source, pronoun).best();

@@ -1,4 +1,4 @@
-//! Phrases for something known (*the report*, *the minister*), relative pronouns, and offices that contradict each other.
+//! Phrases for something known: *the report*, *the minister*.
 
 use super::candidates::Candidates;
 use super::evidence::{Evidence, EvidenceSet};
@@ -135,7 +135,7 @@ fn introduced(resolver: &Resolver, noun: usize) -> Option<(Referent, Evidence)> 
 }
 
 /// The phrase of a noun, with what it is of, from or by; and whether that says more than *the report*.
-fn whole_phrase(resolver: &Resolver, noun: usize) -> (TokenRange, bool) {
+pub(super) fn whole_phrase(resolver: &Resolver, noun: usize) -> (TokenRange, bool) {
     const LONGEST: usize = 10;
     const BREAK: ClassSet = ClassSet::MARK
         .with(ClassSet::PREPOSITION)
@@ -188,8 +188,7 @@ fn whole_phrase(resolver: &Resolver, noun: usize) -> (TokenRange, bool) {
     let inside = |what: ClassSet| (first..noun).any(|at| class(at).is(what));
     // *as president* introduces nobody; *officials* may.
     let several = !known && class(noun).is(ClassSet::S);
-    let says_more =
-        past > noun + 1 && (known || some) || some || several || inside(ClassSet::CAPITAL.with(ClassSet::GENITIVE));
+    let says_more = some || several || inside(ClassSet::CAPITAL.with(ClassSet::GENITIVE)) || past > noun + 1 && known;
     (TokenRange::new(first, past), says_more)
 }
 
@@ -248,91 +247,4 @@ fn of_type(resolver: &Resolver, source: TokenRange, kind: SourceType, home: usiz
             (home - sentence).min(6),
         );
     }
-}
-
-/// What a relative pronoun ties its clause to: the name or the phrase that ends before it.
-pub(super) fn before_relative(resolver: &Resolver, source: TokenRange) -> Option<(Referent, f32)> {
-    let layers = resolver.layers;
-    let mut past = source.first();
-    let home = layers.sentences[resolver.sentence_of(past)].tokens;
-    let comma = past > home.first() && layers.classes[past - 1].is(ClassSet::COMMA);
-    past -= usize::from(comma);
-    if past <= home.first() {
-        return None;
-    }
-    const NOT: ClassSet = ClassSet::MARK
-        .with(ClassSet::PREPOSITION)
-        .with(ClassSet::FINITE)
-        .with(ClassSet::WEEKDAY)
-        .with(ClassSet::MONTH)
-        .with(ClassSet::NUMBER)
-        .with(ClassSet::CONJUNCTION);
-    let person = layers.names.clues(layers.tokens[source.first()].key).is(NameClues::PERSONAL);
-    // *a citizen of the republic who*: the person is before the preposition.
-    for _ in 0..3 {
-        let number = layers.mentions.partition_point(|mention| mention.tokens.past() < past);
-        let named = layers.mentions.get(number).filter(|mention| mention.tokens.past() == past);
-        let named = named.filter(|_| sort(layers, number) != Sort::Other);
-        let referent = match named {
-            Some(mention) => Referent { tokens: mention.tokens, entity: Some(mention.entity) },
-            None => {
-                let (phrase, _) = whole_phrase(resolver, past - 1);
-                Referent { tokens: TokenRange { start: phrase.start, end: past as u32 }, entity: None }
-            }
-        };
-        if layers.classes[past - 1].is(NOT) || referent.tokens.is_empty() {
-            return None;
-        }
-        let traits = resolver.facts.traits(layers, referent);
-        let stands = layers.classes[past - 1].is(ClassSet::PRONOUN);
-        let is_person = traits.sort == Sort::Person || traits.plural || stands;
-        let first = referent.tokens.first();
-        let before = if first > home.first() { layers.classes[first - 1] } else { ClassSet::NONE };
-        if is_person || !(person && before.is(ClassSet::PREPOSITION)) {
-            // *France and Italy that*: the other one is meant too.
-            let listed = named.is_some() && !is_person && before.is(ClassSet::CONJUNCTION);
-            let fits = !listed && (is_person || !person || named.is_none());
-            let score = if is_person || named.is_some() { 0.9 } else { 0.8 };
-            return fits.then_some((referent, score));
-        }
-        past = first - 1;
-        if past <= home.first() {
-            return None;
-        }
-    }
-    None
-}
-
-/// Whether a name with an office contradicts the document, in which another holds that office under a fuller name, and this
-/// one is never called by any.
-pub(super) fn conflicts(resolver: &Resolver, number: usize) -> bool {
-    let layers = resolver.layers;
-    let mention = &layers.mentions[number];
-    let office = |number: usize| {
-        let title = layers.mentions.get(number.checked_sub(1)?)?;
-        let beside = layers.mentions[number].tokens.first() == title.tokens.past();
-        let office = resolver.clues(title.tokens.past() - 1).is(NameClues::OFFICE) && title.tokens.len() > 1;
-        (beside && office).then_some(title.tokens)
-    };
-    let Some(own) = office(number).filter(|_| sort(layers, number) == Sort::Person) else { return false };
-    if mention.name.is_some() || resolver.fullest(mention.entity).len() > 1 {
-        return false;
-    }
-    let words = |tokens: TokenRange| layers.tokens[tokens.range()].iter().map(|token| token.key);
-    // *North Korean Foreign Minister*: whose office it is.
-    let whose = |office: TokenRange| {
-        let before = layers.mentions.partition_point(|mention| mention.tokens.start < office.start);
-        let before = layers.mentions[..before].last().filter(|mention| mention.tokens.past() == office.first());
-        before.map(|before| words(before.tokens).next())
-    };
-    (0..number).any(|other| {
-        let person = &layers.mentions[other];
-        person.entity != mention.entity
-            && sort(layers, other) == Sort::Person
-            && person.tokens.len() > 1
-            && office(other).is_some_and(|office| {
-                let same = words(office).eq(words(own));
-                same && (whose(own).is_none() || whose(own) == whose(office))
-            })
-    })
 }

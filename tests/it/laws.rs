@@ -87,8 +87,8 @@ proptest! {
         for (found, reference) in attributions.iter().zip(references) {
             prop_assert_eq!(reference.form.is_some(), found.source.is_some());
             prop_assert!((0.0..=1.0).contains(&reference.score) && (reference.antecedent.is_some() || reference.score == 0.0));
-            let meant = reference.antecedent.into_iter().chain(reference.members.iter().map(|(tokens, _)| *tokens));
-            prop_assert!({ meant }.all(|it| !it.is_empty() && it.past() <= count));
+            let mut meant = reference.antecedent.into_iter().chain(reference.members.iter().map(|(tokens, _)| *tokens));
+            prop_assert!(meant.all(|it| !it.is_empty() && it.past() <= count));
             let apart = reference.antecedent.is_none_or(|it| found.source.is_none_or(|source| !source.overlaps(it)));
             prop_assert!(apart && !(reference.author && reference.antecedent.is_some()));
         }
