@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
 
-/// The parts of a [`Record`] that big runs need, in the same nesting.
+/// The parts of a [`Record`](super::Record) that big runs need, in the same nesting.
 #[derive(Debug, Serialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct LeanRecord<'a> {

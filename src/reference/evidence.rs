@@ -100,6 +100,11 @@ impl EvidenceSet {
 
     /// The sum of its points.
     pub fn points(self) -> i32 {
-        Evidence::ALL.iter().filter(|(evidence, ..)| self.has(*evidence)).map(|(.., points)| points).sum()
+        let (mut points, mut left) = (0, self.0);
+        while left != 0 {
+            points += Evidence::ALL[left.trailing_zeros() as usize].2;
+            left &= left - 1;
+        }
+        points
     }
 }
