@@ -43,13 +43,25 @@ def is_name(word):
 def faker_names(package):
     code = """import(process.argv[1]).then(({ allLocales }) => {
       const flat = (names) => Object.values(names ?? {}).flat();
-      const out = process.argv.slice(2).map((l) => allLocales[l].person).map((p) => [flat(p.first_name), flat(p.last_name)]);
-      console.log(JSON.stringify([out.map((o) => o[0]).flat(), out.map((o) => o[1]).flat()])); });"""
+      const people = process.argv.slice(2).map((l) => allLocales[l].person);
+      const sex = (one) => people.map((p) => p.first_name?.[one] ?? []);
+      console.log(JSON.stringify([people.map((p) => flat(p.first_name)).flat(), people.map((p) => flat(p.last_name)).flat(),
+        sex("male"), sex("female")])); });"""
     index = str((package / "dist" / "index.js").resolve())
-    given, surnames = json.loads(subprocess.check_output(["node", "-e", code, index, *LOCALES]))
+    given, surnames, male, female = json.loads(subprocess.check_output(["node", "-e", code, index, *LOCALES]))
     words = lambda names: {form for name in names if name for word in re.split(r"[\s-]+", name) if is_name(word)
                            for form in (word, folded(word))}
-    return words(given), words(surnames)
+    # Locales that have a name for men, and for women; only the first word of a name counts.
+    votes = lambda lists: collections.Counter(word for names in lists for word in words(n.split()[0] for n in names if n))
+    return words(given), words(surnames), votes(male), votes(female)
+
+
+def given_clue(name, male, female):
+    """Whose name it is, where four of five locales that have it agree."""
+    men, women = male[name], female[name]
+    if men + women == 0 or max(men, women) < 4 * min(men, women):
+        return "given"
+    return "given_male" if men > women else "given_female"
 
 
 def senses(package):
@@ -101,9 +113,10 @@ def inflected(word, poses):
 
 
 def write(name, comment, clue, words):
+    clue_of = clue if callable(clue) else lambda _: clue
     with open(NAMES / name, "w", encoding="utf-8", newline="\n") as out:
         out.write(f"word\tclue\n# {comment}\n")
-        out.writelines(f"{word}\t{clue}\n" for word in sorted(words))
+        out.writelines(f"{word}\t{clue_of(word)}\n" for word in sorted(words))
     print(f"{name}: {len(words)} words")
 
 
@@ -125,11 +138,11 @@ def main():
         if sum(tags.values()) >= COUNT and word.capitalize() not in names and word.upper() not in names:
             ordinary.update(inflected(word, {pos for pos, count in tags.items() if count}))
     roles = {word for word in persons if counts[word][NOUN] and word.capitalize() not in names}
-    given, surnames = faker_names(paths.faker)
+    given, surnames, male, female = faker_names(paths.faker)
     given, surnames = given | first, surnames | last
     is_word = lambda name: sum(counts[name.lower()].values()) >= 20
     by = "Derived by scripts/name_words.py; sources and terms: NOTICE."
-    write("given.tsv", by, "given", {name for name in given if not is_word(name)})
+    write("given.tsv", by, lambda name: given_clue(name, male, female), {name for name in given if not is_word(name)})
     write("surnames.tsv", by, "surname", {name for name in surnames if not is_word(name)})
     write("ordinary.tsv", by, "ordinary", ordinary)
     write("roles.tsv", by, "role", roles | {form for role in roles for form in inflected(role, {NOUN})})

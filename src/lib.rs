@@ -99,6 +99,7 @@ pub mod names;
 mod pipeline;
 pub mod place;
 pub mod quantity;
+pub mod reference;
 pub mod sink;
 mod source;
 mod span;

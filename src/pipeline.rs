@@ -1,6 +1,9 @@
 //! The line: [`Pipeline::analyze`] is the project read from top to bottom. Many documents are in `pipeline/run.rs`.
 
+mod analysis;
 mod run;
+
+pub use analysis::Analysis;
 
 use crate::attribution::{self, Attribution, Model, Tally, View, Weights};
 use crate::claim::{Claims, published_date};
@@ -13,6 +16,7 @@ use crate::lexicon::{self, Body, Cache, Lexicon};
 use crate::names::{self, Entity, Names};
 use crate::place;
 use crate::quantity::{Quantities, Quantity};
+use crate::reference::{self, Reference};
 use crate::source::{self, SourceTypes};
 use crate::span::{Span, TokenRange};
 use crate::text::{self, Abbreviations, Boilerplate, Quote, QuoteMark, Sentence, Token, Zone};
@@ -68,42 +72,6 @@ pub struct PipelineBuilder {
     cache: Option<Cache>,
     model: Model,
     threads: usize,
-}
-
-/// The layers of one document, each pointing into its text.
-#[derive(Clone, Debug, Default)]
-pub struct Analysis {
-    /// Words, numbers, marks.
-    pub tokens: Vec<Token>,
-    /// Sentences, a partition of the tokens.
-    pub sentences: Vec<Sentence>,
-    /// Quotes.
-    pub quotes: Vec<Quote>,
-    /// What each token is to the outer quotes.
-    pub marks: Vec<QuoteMark>,
-    /// A set of word classes for each token.
-    pub classes: Vec<ClassSet>,
-    /// Running counts of what the tokens are; one entry more than tokens.
-    pub tallies: Vec<Tally>,
-    /// A zone for each sentence.
-    pub zones: Vec<Zone>,
-    /// Names found.
-    pub mentions: Vec<Mention>,
-    /// What each of them may mean, by lexicon: the list that [`Mention::readings`] points into.
-    pub readings: Vec<NameId>,
-    /// Places inside the names of bodies and other things, in order, each inside one of the mentions: *Athens* in *Athens
-    /// Police Department*. They belong to no entity of their own: theirs is 0.
-    pub inner: Vec<Mention>,
-    /// What the mentions name: the list that [`Mention::entity`] points into.
-    pub entities: Vec<Entity>,
-    /// How likely each of them is among those of its mention, 0..1; all 0 for a mention of something else than a place.
-    pub shares: Vec<f32>,
-    /// Words that may attribute.
-    pub cues: Vec<Cue>,
-    /// What it is about, the surest first; empty without a topic lexicon.
-    pub topics: Vec<Topic>,
-    /// What is said to have been said by whom.
-    pub attributions: Vec<Attribution>,
 }
 
 /// What a run did.
@@ -275,17 +243,20 @@ impl Pipeline {
         self.topics.find(tokens, sentences, zones, topics);
         attribution::tally(classes, tallies);
         let mut attributions = std::mem::take(&mut analysis.attributions);
+        let mut references = std::mem::take(&mut analysis.references);
         let view = self.view(analysis);
         attribution::attribute(&view, &self.weights, &mut attributions);
+        reference::resolve(self.referring(document, analysis, &attributions), &mut references);
         let layers = self.source_layers(analysis);
-        for attribution in &mut attributions {
+        for (attribution, reference) in attributions.iter_mut().zip(&references) {
             if let Some(source) = attribution.source {
-                attribution.source_type = self.sources.classify(layers, source);
+                attribution.source_type = reference.source_type(source, |it| self.sources.classify(layers, it));
             }
             let Assessment { status, factuality, negated } = factuality::assess(&view, &self.scopes, attribution);
             (attribution.status, attribution.factuality, attribution.negated) = (status, factuality, negated);
         }
         analysis.attributions = attributions;
+        analysis.references = references;
     }
 
     /// What tells the types, names and issuers of sources.
@@ -301,6 +272,28 @@ impl Pipeline {
             gazetteer: &self.gazetteer,
             mentions: &analysis.mentions,
             entities: &analysis.entities,
+        }
+    }
+
+    /// The layers that references are found in.
+    fn referring<'a>(
+        &'a self,
+        document: &'a Document,
+        analysis: &'a Analysis,
+        attributions: &'a [Attribution],
+    ) -> reference::Layers<'a> {
+        reference::Layers {
+            text: document.text(),
+            title: document.title_text(),
+            tokens: &analysis.tokens,
+            classes: &analysis.classes,
+            sentences: &analysis.sentences,
+            mentions: &analysis.mentions,
+            entities: &analysis.entities,
+            gazetteer: &self.gazetteer,
+            names: &self.names,
+            sources: &self.sources,
+            attributions,
         }
     }
 
@@ -407,16 +400,5 @@ impl Pipeline {
     /// The lexicons it was built from.
     pub fn lexicons(&self) -> &[LexiconInfo] {
         &self.lexicons
-    }
-}
-
-impl Analysis {
-    /// The bytes a range of tokens covers, from the first token's first to the last token's last; empty for no token.
-    pub fn span(&self, tokens: TokenRange) -> Span {
-        match self.tokens.get(tokens.range()) {
-            Some([first, .., last]) => first.span.cover(last.span),
-            Some([only]) => only.span,
-            _ => Span::default(),
-        }
     }
 }

@@ -9,6 +9,7 @@ mod lists;
 mod offsets;
 mod record;
 mod records;
+mod reference;
 mod schema;
 mod sources;
 mod times;
@@ -23,6 +24,7 @@ pub use offsets::{OffsetUnit, Offsets};
 pub use record::*;
 pub use records::Records;
 pub(crate) use records::four_decimals;
+pub use reference::MemberRecord;
 pub use schema::{lean_schema, schema};
 pub use sources::SourceRecord;
 
@@ -32,6 +34,7 @@ use crate::document::Document;
 use crate::factuality::{Factuality, Status};
 use crate::lexicon::{CueClass, CueEntry, SourceType};
 use crate::pipeline::{Analysis, Pipeline};
+use crate::reference::Reference;
 use crate::span::Span;
 use crate::text::Sentence;
 use std::borrow::Cow;
@@ -51,6 +54,7 @@ pub struct Claim<'a> {
     document: &'a Document,
     analysis: &'a Analysis,
     attribution: &'a Attribution,
+    reference: &'a Reference,
 }
 
 impl<'a> Claims<'a> {
@@ -60,11 +64,13 @@ impl<'a> Claims<'a> {
 
     /// The claims in order of their cues.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Claim<'_>> {
-        self.analysis.attributions.iter().map(|attribution| Claim {
+        let both = self.analysis.attributions.iter().zip(&self.analysis.references);
+        both.map(|(attribution, reference)| Claim {
             pipeline: self.pipeline,
             document: self.document,
             analysis: &self.analysis,
             attribution,
+            reference,
         })
     }
 
@@ -202,8 +208,9 @@ impl<'a> Claim<'a> {
 
     /// The claim whose content holds this one.
     pub fn parent(&self) -> Option<Claim<'a>> {
-        let attribution = self.analysis.attributions.get(self.attribution.parent? as usize)?;
-        Some(Claim { attribution, ..*self })
+        let parent = self.attribution.parent? as usize;
+        let (attribution, reference) = (self.analysis.attributions.get(parent)?, self.analysis.references.get(parent)?);
+        Some(Claim { attribution, reference, ..*self })
     }
 
     /// The claims around this one, from the nearest outwards.
@@ -215,6 +222,11 @@ impl<'a> Claim<'a> {
     /// The layers it was found in.
     pub fn analysis(&self) -> &'a Analysis {
         self.analysis
+    }
+
+    /// How the source is mentioned, and what it refers to.
+    pub fn reference(&self) -> &'a Reference {
+        self.reference
     }
 
     /// The attribution it is a view of.

@@ -13,6 +13,7 @@ use crate::factuality::{ModalKind, modal_words};
 use crate::lexicon::{Bound, CuePos};
 use crate::pipeline::{Analysis, Pipeline};
 use crate::quantity::Quantity;
+use crate::reference::Reference;
 use crate::span::{Span, TokenRange};
 use crate::text::Zone;
 use crate::time::Time;
@@ -92,11 +93,16 @@ impl<'a> Records<'a> {
 
     /// The claims, in order of their cues.
     pub fn claims(&self) -> impl ExactSizeIterator<Item = Claim<'a>> {
-        self.analysis.attributions.iter().map(|attribution| self.claim(attribution))
+        let both = self.analysis.attributions.iter().zip(&self.analysis.references);
+        both.map(|(attribution, reference)| self.claim(attribution, reference))
     }
 
-    fn claim(&self, attribution: &'a Attribution) -> Claim<'a> {
-        Claim { pipeline: self.pipeline, document: self.document, analysis: self.analysis, attribution }
+    fn claim(&self, attribution: &'a Attribution, reference: &'a Reference) -> Claim<'a> {
+        Claim { pipeline: self.pipeline, document: self.document, analysis: self.analysis, attribution, reference }
+    }
+
+    fn claim_at(&self, index: usize) -> Option<Claim<'a>> {
+        Some(self.claim(self.analysis.attributions.get(index)?, self.analysis.references.get(index)?))
     }
 
     /// A span in the offsets that were asked for.
@@ -107,7 +113,7 @@ impl<'a> Records<'a> {
 
     /// The full record of the claim that is `index`th in the document.
     pub fn record(&self, index: usize) -> Option<Record<'_>> {
-        let claim = self.claim(self.analysis.attributions.get(index)?);
+        let claim = self.claim_at(index)?;
         let full = self.full();
         let (source, author) = claim.factuality();
         Some(Record {
@@ -196,17 +202,18 @@ impl<'a> Records<'a> {
     fn chain<'s>(&'s self, claim: Claim<'s>, index: u32) -> ChainRecord<'s> {
         let name = |claim: Claim<'s>| {
             let tokens = claim.attribution.source?;
-            self.name_of(tokens).map(|name| self.canonical(name)).or_else(|| claim.source())
+            let meant = || self.called(claim.reference).or_else(|| claim.source());
+            self.name_of(tokens).map(|name| self.canonical(name)).or_else(meant)
         };
         let around: Vec<Claim<'s>> = claim.ancestors().collect();
         let nested = &self.full().nested;
         let first = nested.partition_point(|(outer, _)| *outer < index);
         let inside = nested[first..].iter().take_while(|(outer, _)| *outer == index);
-        let inner = |(_, inner): &(u32, u32)| self.claim(&self.analysis.attributions[*inner as usize]);
+        let inner = |(_, inner): &(u32, u32)| self.claim_at(*inner as usize);
         ChainRecord {
             depth: around.len() as u32,
             parent: around.first().map(|claim| self.id(*claim)),
-            children: inside.map(|pair| self.id(inner(pair))).collect(),
+            children: inside.filter_map(inner).map(|claim| self.id(claim)).collect(),
             path: around.iter().rev().chain([&claim]).filter_map(|claim| name(*claim)).collect(),
         }
     }

@@ -154,7 +154,7 @@ pub(super) fn voice(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub(super) fn mention(_: &mut SchemaGenerator) -> Schema {
-    one_or_null(&["name", "definite", "pronoun", "acronym"])
+    one_or_null(&["name", "definite", "indefinite", "pronoun", "acronym"])
 }
 
 pub(super) fn letter(_: &mut SchemaGenerator) -> Schema {

@@ -3,6 +3,7 @@
 use super::Claim;
 use super::record::SpanRecord;
 use super::records::Records;
+use super::reference::MemberRecord;
 use super::schema as words;
 use crate::gazetteer::{Mention, NameFacts};
 use crate::source::Issuer;
@@ -31,10 +32,10 @@ pub struct SourceRecord<'a> {
     pub named: bool,
     /// Whether it is unnamed, and nothing tells who it is: *officials*.
     pub anonymous: Option<bool>,
-    /// How it is mentioned. Null until sources are resolved.
+    /// How it is mentioned.
     #[schemars(schema_with = "words::mention")]
     pub mention: Option<&'static str>,
-    /// What it refers back to. Null until sources are resolved.
+    /// What it refers to: the fullest mention of a name, or a phrase. Null where it says that itself, and where nothing was found.
     pub antecedent: Option<SpanRecord>,
     /// Who issued it, when it is a document and says so.
     pub issuer: Option<&'a str>,
@@ -46,8 +47,13 @@ pub struct SourceRecord<'a> {
     /// The user's letter for it, A to F. Null until letters are read.
     #[schemars(schema_with = "words::letter")]
     pub reliability: Option<char>,
-    /// Warnings about it: *undisclosed* for a document that was not meant to be read.
+    /// Warnings about it: `undisclosed` for a document that was not meant to be read, `conflict` where the document gives its
+    /// office to another.
     pub flags: Vec<&'static str>,
+    /// How far the evidence for the antecedent leads, from 0 to 1; no probability. Null without one.
+    pub antecedent_score: Option<f64>,
+    /// Those it stands for, by name, where it is several: *Holm and Lind*.
+    pub members: Vec<MemberRecord<'a>>,
 }
 
 /// The outlet that a source spoke to.
@@ -66,13 +72,14 @@ impl<'a> Records<'a> {
         let tokens = claim.attribution.source?;
         let span = self.analysis.span(tokens);
         let (types, layers) = (self.pipeline.sources(), self.pipeline.source_layers(self.analysis));
-        let issuer = types.issuer(layers, tokens);
+        // *The report* was issued by whom *a report from the institute* names.
+        let issuer = types.issuer(layers, tokens).or_else(|| types.issuer(layers, claim.reference().antecedent?));
         let name = self.name_of(tokens).or(issuer.and_then(|issuer| issuer.name));
         let issuer_name = |issuer: Issuer<'a>| match issuer.name {
             Some(name) => self.canonical(name),
             None => claim.words(self.analysis.span(issuer.tokens)),
         };
-        Some(SourceRecord {
+        let record = SourceRecord {
             span: self.span(span),
             text: claim.words(span),
             head: types.head(layers, tokens).map(|head| claim.words(head)),
@@ -88,7 +95,10 @@ impl<'a> Records<'a> {
             relay: self.relay(claim),
             reliability: None,
             flags: types.undisclosed(layers, tokens).then_some("undisclosed").into_iter().collect(),
-        })
+            antecedent_score: None,
+            members: Vec::new(),
+        };
+        Some(self.refer(claim, record))
     }
 
     /// The outlet that a claim was told to.

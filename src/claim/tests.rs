@@ -56,6 +56,7 @@ pub(crate) fn layers() -> (Document, Analysis) {
             attribution(Some(TokenRange::new(0, 2)), 2, &[(3, 12)], None),
             attribution(None, 5, &[(6, 7), (11, 12)], Some(0)),
         ],
+        references: vec![crate::reference::Reference::default(); 2],
         tokens,
         ..Analysis::default()
     };

@@ -14,7 +14,8 @@ Examples:
   reportedly eval names.jsonl --layer names
   reportedly eval places.jsonl --layer places
   reportedly eval times.jsonl --layer times
-  reportedly eval events.jsonl --layer factuality";
+  reportedly eval events.jsonl --layer factuality
+  reportedly eval gold.jsonl --layer references";
 
 /// Score what is found against gold documents.
 #[derive(clap::Args)]
@@ -42,6 +43,7 @@ enum LayerArg {
     Times,
     Factuality,
     Veridicality,
+    References,
 }
 
 pub(super) fn run(args: Args) -> Outcome {
@@ -54,6 +56,7 @@ pub(super) fn run(args: Args) -> Outcome {
         LayerArg::Times => Layer::Times,
         LayerArg::Factuality => Layer::Factuality,
         LayerArg::Veridicality => Layer::Veridicality,
+        LayerArg::References => Layer::References,
     };
     let report = eval::run(&pipeline, &args.gold, layer)?;
     let mut out = std::io::stdout().lock();

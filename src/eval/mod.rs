@@ -9,6 +9,7 @@ mod marked;
 mod marked_document;
 mod names;
 mod places;
+mod references;
 mod report;
 mod sentences;
 mod times;
@@ -24,6 +25,7 @@ pub use marked::{Mark, Marked};
 pub use marked_document::MarkedDocument;
 pub use names::{GoldNames, LabelledName, NameLabel, NamesReport, score_names};
 pub use places::{GoldPlaces, PlaceMark, PlaceReport, score_places};
+pub use references::{FormCount, ReferenceReport};
 pub use report::{Accuracy, AttributionReport, Dropped, Group, Labels, RoleScores, Score, SentenceReport, Subsets};
 pub use sentences::score_sentences;
 pub use times::{GoldTimes, TimeAnnotation, TimesReport};
@@ -50,6 +52,8 @@ pub enum Layer {
     Factuality,
     /// What follows from verbs.
     Veridicality,
+    /// What sources refer to.
+    References,
 }
 
 /// The figures of one layer.
@@ -70,6 +74,8 @@ pub enum Report {
     Factuality(FactualityReport),
     /// What follows from verbs.
     Veridicality(VeridicalityReport),
+    /// What sources refer to.
+    References(ReferenceReport),
 }
 
 impl std::fmt::Display for Report {
@@ -82,6 +88,7 @@ impl std::fmt::Display for Report {
             Report::Times(report) => report.fmt(f),
             Report::Factuality(report) => report.fmt(f),
             Report::Veridicality(report) => report.fmt(f),
+            Report::References(report) => report.fmt(f),
         }
     }
 }
@@ -122,6 +129,7 @@ pub fn run(pipeline: &Pipeline, gold: &[PathBuf], layer: Layer) -> Result<Report
         }
         Layer::Factuality => Ok(Report::Factuality(score_factuality(pipeline, &GoldFactuality::load(gold)?))),
         Layer::Veridicality => Ok(Report::Veridicality(score_veridicality(pipeline, gold)?)),
+        Layer::References => Ok(Report::References(references::evaluate(pipeline, &GoldDocument::load(gold)?))),
         Layer::Times => Ok(Report::Times(Box::new(times::evaluate(pipeline, &GoldTimes::load(gold)?)))),
     }
 }

@@ -2,7 +2,8 @@
 
 /// A set of clues, and the names by which tables write them.
 macro_rules! clues {
-    ($(#[$doc:meta])* $type:ident($bits:ty) { $($(#[$meta:meta])* $name:ident = $text:literal at $bit:literal),+ $(,)? }) => {
+    ($(#[$doc:meta])* $type:ident($bits:ty) { $($(#[$meta:meta])* $name:ident = $text:literal at $bit:literal),+ $(,)? }
+     $(both { $($both:literal = $one:ident and $other:ident),+ $(,)? })?) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
         pub struct $type($bits);
@@ -11,7 +12,10 @@ macro_rules! clues {
             $($(#[$meta])* pub const $name: $type = $type(1 << $bit);)+
 
             /// The names, as tables write them, with their clues.
-            pub const NAMES: &[(&str, $type)] = &[$(($text, $type::$name)),+];
+            pub const NAMES: &[(&str, $type)] = &[
+                $(($text, $type::$name),)+
+                $($(($both, $type::$one.with($type::$other)),)+)?
+            ];
 
             /// No clue.
             pub const NONE: $type = $type(0);
@@ -19,6 +23,11 @@ macro_rules! clues {
             /// Both sets together.
             pub const fn with(self, other: $type) -> $type {
                 $type(self.0 | other.0)
+            }
+
+            /// Those of the clues that `other` has too.
+            pub const fn of(self, other: $type) -> $type {
+                $type(self.0 & other.0)
             }
 
             /// Whether it shares a clue with `other`.
@@ -68,6 +77,30 @@ clues! {
         EVENT_START = "event_start" at 16,
         /// Caption, Photos: a word of the page that no name holds.
         NO_NAME = "no_name" at 17,
+        /// spokesman, Mr, he: told of a man.
+        MALE = "male" at 18,
+        /// spokeswoman, Mrs, she: told of a woman.
+        FEMALE = "female" at 19,
+        /// he, she: a pronoun for one person.
+        PERSONAL = "personal" at 20,
+        /// it
+        NEUTER = "neuter" at 21,
+        /// they: a pronoun for several, or for a body.
+        PLURAL = "plural" at 22,
+        /// I: who speaks.
+        SPEAKER = "speaker" at 23,
+        /// we: who speaks, and others.
+        SPEAKERS = "speakers" at 24,
+        /// who, which: ties a clause to the noun before it.
+        RELATIVE = "relative" at 25,
+        /// the, this: begins a phrase for something known.
+        DEFINITE = "definite" at 26,
+        /// minister: ends the name of an office that a country has one holder of.
+        OFFICE = "office" at 27,
+    }
+    both {
+        "given_male" = GIVEN and MALE,
+        "given_female" = GIVEN and FEMALE,
     }
 }
 

@@ -80,8 +80,18 @@ proptest! {
         let analysis = PIPELINE.analyze(&document);
         let Analysis {
             tokens, sentences, quotes, marks, classes, tallies, zones, mentions, readings, shares, inner, entities, cues, topics,
-            attributions,
+            attributions, references,
         } = &analysis;
+        prop_assert_eq!(references.len(), attributions.len());
+        let count = tokens.len();
+        for (found, reference) in attributions.iter().zip(references) {
+            prop_assert_eq!(reference.form.is_some(), found.source.is_some());
+            prop_assert!((0.0..=1.0).contains(&reference.score) && (reference.antecedent.is_some() || reference.score == 0.0));
+            let mut meant = reference.antecedent.into_iter().chain(reference.members.iter().map(|(tokens, _)| *tokens));
+            prop_assert!(meant.all(|it| !it.is_empty() && it.past() <= count));
+            let apart = reference.antecedent.is_none_or(|it| found.source.is_none_or(|source| !source.overlaps(it)));
+            prop_assert!(apart && !(reference.author && reference.antecedent.is_some()));
+        }
         prop_assert!(mentions.iter().all(|mention| (mention.entity as usize) < entities.len()));
         let is_inside = |place: &Mention| mentions.iter().any(|name| name.tokens.contains(place.tokens));
         prop_assert!(inner.iter().all(is_inside) && inner.is_sorted_by(|a, b| a.tokens.past() <= b.tokens.first()));

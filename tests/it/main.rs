@@ -17,6 +17,7 @@ mod offices;
 mod places;
 mod quantities;
 mod readme;
+mod references;
 mod scorer;
 mod sources;
 mod status;

@@ -72,6 +72,7 @@ fn modules_of_the_line_touch_only_what_is_before_them() {
             "src/attribution/",
             &["span", "text", "lexicon", "words", "cue", "source", "confidence", "factuality", "error"],
         ),
+        ("src/reference/", &["span", "text", "lexicon", "words", "gazetteer", "names", "source", "attribution"]),
         ("src/confidence.rs", &["error"]),
         ("src/factuality/", &["span", "text", "attribution", "cue", "lexicon", "words"]),
     ];
@@ -118,6 +119,7 @@ fn words_live_in_lexicons() {
         "src/place/",
         "src/attribution/",
         "src/names/",
+        "src/reference/",
         "src/time/",
         "src/factuality/",
         "src/quantity/",
@@ -133,6 +135,7 @@ fn words_live_in_lexicons() {
         "allies",
         "rivals",
         "prior",
+        "name",
         "conditional",
         "person",
         "country",
