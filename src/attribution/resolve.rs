@@ -176,7 +176,7 @@ fn seam(view: &View, attributions: &[Attribution], at: usize) -> Option<TokenRan
             && !view.in_quote(clause.first())
             && (piece.first()..clause.first() - 2).any(|token| view.class(token).is(ClassSet::FINITE))
     };
-    clauses.filter(joined).last()
+    clauses.filter(joined).next_back()
 }
 
 /// The first token that belongs to an attribution.
