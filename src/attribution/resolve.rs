@@ -164,7 +164,7 @@ fn seam(view: &View, attributions: &[Attribution], at: usize) -> Option<TokenRan
     let outer = &attributions[at];
     let piece = *outer.content.last()?;
     let near = &attributions[at.saturating_sub(NEIGHBOURS)..(at + NEIGHBOURS + 1).min(attributions.len())];
-    let clauses =
+    let mut clauses =
         near.iter().filter(|inner| inner.frame == Frame::Agentless && inside(inner, outer)).filter_map(|inner| {
             let first = first_token(inner);
             let past = inner.content.iter().map(|piece| piece.past()).max()?.max(inner.cue_tokens.past());
@@ -176,7 +176,7 @@ fn seam(view: &View, attributions: &[Attribution], at: usize) -> Option<TokenRan
             && !view.in_quote(clause.first())
             && (piece.first()..clause.first() - 2).any(|token| view.class(token).is(ClassSet::FINITE))
     };
-    clauses.filter(joined).next_back()
+    clauses.rfind(joined)
 }
 
 /// The first token that belongs to an attribution.

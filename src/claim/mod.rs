@@ -224,6 +224,12 @@ impl<'a> Claim<'a> {
         self.analysis
     }
 
+    /// The words that a source means which is a pronoun, a short name or *the report*: the fullest mention of a name, or a
+    /// phrase; None where it says that itself, or nothing was found.
+    pub fn antecedent(&self) -> Option<&'a str> {
+        self.reference.antecedent.map(|tokens| self.words(self.analysis.span(tokens)))
+    }
+
     /// How the source is mentioned, and what it refers to.
     pub fn reference(&self) -> &'a Reference {
         self.reference

@@ -127,6 +127,9 @@ fn describe(out: &mut impl Write, number: u32, claim: Claim<'_>, claims: &Claims
         claim.confidence()
     )?;
     writeln!(out, "   source      {named}")?;
+    if let Some(antecedent) = claim.antecedent() {
+        writeln!(out, "   meaning     {antecedent}, {:.2}", claim.reference().score)?;
+    }
     writeln!(out, "   cue         {} ({})", claim.cue(), claim.cue_class().name())?;
     writeln!(out, "   content     {}", claim.content())?;
     writeln!(out, "   factuality  {} for the source, {} for the author", source.name(), author.name())?;

@@ -141,7 +141,7 @@ impl Context {
                 Some((_, quarter)) => Some(Point::Quarter(year, quarter)),
                 None => Some(Point::Year(year)),
             },
-            Some(year) => in_year(year, part),
+            Some(year) => in_year(year, part).or_else(|| month_of(year, part)),
             None => self.document.and_then(|today| self.unsaid_year(today, part, lean)),
         };
         match (point, year) {
@@ -243,6 +243,14 @@ fn in_year(year: i16, part: Part) -> Option<Point> {
         Part::FeastWeekday(month, weekday, which) => nth_weekday(year, month, weekday, which).map(Point::Day),
         Part::FeastEaster(days) => easter(year)?.checked_add(i32::from(days).days()).ok().map(Point::Day),
         Part::DayOfMonth(_) | Part::Weekday(_) | Part::AnyDay | Part::SameQuarter => None,
+    }
+}
+
+/// The month of a day that the year does not have: *29 February 1900*. More is not known.
+fn month_of(year: i16, part: Part) -> Option<Point> {
+    match part {
+        Part::Day(month, _) | Part::WeekOf(month, _) => Some(Point::Month(year, month)),
+        _ => None,
     }
 }
 
