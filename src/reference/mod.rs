@@ -39,6 +39,8 @@ pub struct Reference {
     pub antecedent: Option<TokenRange>,
     /// The number of what it names or means, among the entities; None when that has no name.
     pub entity: Option<u32>,
+    /// Who says *we*, where that is one person, and who else is meant is not told; else None.
+    pub speaker: Option<TokenRange>,
     /// Whether it is *I* outside all quotations: the author.
     pub author: bool,
     /// Whether its office is another’s in the document.
@@ -50,9 +52,10 @@ pub struct Reference {
 }
 
 impl Reference {
-    /// The type of a source: a pronoun has its antecedent’s, and so has a phrase that says nothing of its own.
+    /// The type of a source: a pronoun has its antecedent’s, and so has a phrase that says nothing of its own. *We* are of
+    /// the type of who says so.
     pub(crate) fn source_type(&self, source: TokenRange, classify: impl Fn(TokenRange) -> SourceType) -> SourceType {
-        let meant = || self.antecedent.map(&classify);
+        let meant = || self.antecedent.or(self.speaker).map(&classify);
         match self.form {
             _ if self.author => SourceType::Author,
             Some(MentionForm::Pronoun) => meant().unwrap_or_else(|| classify(source)),
@@ -164,8 +167,9 @@ impl Resolver<'_> {
                     return;
                 };
                 let speaker = self.referent(outer as usize);
-                let speaker = speaker.filter(|speaker| pronoun == Pronoun::Speaker || !self.is_one_person(*speaker));
-                self.take(source, speaker.map(|speaker| (speaker, 0.95)), reference);
+                let alone = |speaker: &Referent| pronoun == Pronoun::Speakers && self.is_one_person(*speaker);
+                reference.speaker = speaker.filter(alone).map(|speaker| speaker.tokens);
+                self.take(source, speaker.filter(|it| !alone(it)).map(|speaker| (speaker, 0.95)), reference);
             }
             Pronoun::Relative => self.take(source, relative::before_relative(self, source), reference),
             Pronoun::Other => {}
