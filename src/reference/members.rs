@@ -11,6 +11,9 @@ use crate::text::WordKey;
 use crate::words::ClassSet;
 use smallvec::SmallVec;
 
+/// Names that are looked back over for who holds an office; few articles have more.
+const BACK: usize = 500;
+
 /// Those a source stands for, each by name.
 pub(super) type Members = SmallVec<[Referent; 2]>;
 
@@ -63,7 +66,7 @@ fn holder(
     let layers = resolver.layers;
     let past = layers.mentions.partition_point(|mention| mention.tokens.end <= source.start);
     let key = |at: Option<usize>| at.map(|at| layers.tokens[at].key);
-    let number = (0..past).rev().find(|&number| {
+    let number = (past.saturating_sub(BACK)..past).rev().find(|&number| {
         let first = layers.mentions[number].tokens.first();
         let home = layers.sentences[resolver.sentence_of(first)].tokens.first();
         let office = key(first.checked_sub(1)) == Some(noun) && key(first.checked_sub(2)) == second;
@@ -99,7 +102,7 @@ pub(super) fn conflicts(resolver: &Resolver, number: usize) -> bool {
         let before = layers.mentions[..before].last().filter(|mention| mention.tokens.past() == office.first());
         before.map(|before| words(before.tokens).next())
     };
-    (0..number).any(|other| {
+    (number.saturating_sub(BACK)..number).any(|other| {
         let person = &layers.mentions[other];
         person.entity != mention.entity
             && sort(layers, other) == Sort::Person

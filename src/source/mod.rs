@@ -125,7 +125,7 @@ impl<'a> Layers<'a> {
         }
         let surname = self.tokens[at].key;
         let long = |mention: &&Mention| mention.tokens.len() > 1 && !self.is_title(mention);
-        let mut persons = self.mentions.iter().filter(long);
+        let mut persons = self.mentions.iter().take(READ).filter(long);
         persons.find(|person| {
             matches!(person.kind, NameKind::Person | NameKind::Other)
                 && self.tokens[person.tokens.past() - 1].key == surname
@@ -138,6 +138,10 @@ impl<'a> Layers<'a> {
         kind.starts_with("title") || kind.starts_with("person.role")
     }
 }
+
+/// Mentions of a document, from its first, that are read for what they say of one elsewhere. No article has more; a bound
+/// keeps the time linear.
+const READ: usize = 1000;
 
 /// Tokens that a title before a name, or the phrase behind one, may have.
 const NEAR: usize = 12;

@@ -2,7 +2,7 @@
 //! elsewhere.
 
 use super::types::{is_people, type_of_name};
-use super::{Layers, NEAR, SourceTypes, from};
+use super::{Layers, NEAR, READ, SourceTypes, from};
 use crate::gazetteer::{Mention, NameKind};
 use crate::lexicon::SourceClues;
 use crate::lexicon::SourceType::{self, Media, Wire};
@@ -43,7 +43,7 @@ impl SourceTypes {
             };
             other.tokens != mention.tokens && (other.entity == mention.entity || namesake())
         };
-        let others = layers.mentions.iter().filter(same).take(ASKED);
+        let others = layers.mentions.iter().take(READ).filter(same).take(ASKED);
         let mut votes: SmallVec<[(SourceType, u32); 4]> = SmallVec::new();
         for kind in
             others.filter_map(|other| self.described(layers, other.tokens).or_else(|| self.inside(layers, other)))
