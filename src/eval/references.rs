@@ -98,12 +98,13 @@ impl fmt::Display for ReferenceReport {
         let ReferenceReport { docs, claims, right, wrong, missing, spurious, .. } = self;
         let share = |part: usize, all: usize| 100.0 * part as f64 / all.max(1) as f64;
         writeln!(f, "documents {docs}, matched claims with a source {claims}")?;
-        writeln!(f, "right {right}, wrong {wrong}, missing {missing}, spurious {spurious}")?;
         if right + wrong + missing == 0 {
             writeln!(f, "gold gives no antecedents")?;
+        } else {
+            let (precision, recall) = (share(*right, right + wrong + spurious), share(*right, right + wrong + missing));
+            writeln!(f, "right {right}, wrong {wrong}, missing {missing}, spurious {spurious}")?;
+            writeln!(f, "precision {precision:.1}  recall {recall:.1}")?;
         }
-        let (precision, recall) = (share(*right, right + wrong + spurious), share(*right, right + wrong + missing));
-        writeln!(f, "precision {precision:.1}  recall {recall:.1}")?;
         for FormCount { form, sources, resolved } in &self.forms {
             writeln!(
                 f,
