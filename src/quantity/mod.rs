@@ -17,7 +17,7 @@ mod words;
 
 use crate::lexicon::{Bound, Lexicon};
 use crate::span::{Span, TokenRange};
-use crate::text::{Sentence, Token, places_of};
+use crate::text::{Sentence, Token, places_of_numbers};
 use crate::words::ClassSet;
 use reader::Reader;
 use words::QuantityWords;
@@ -110,15 +110,11 @@ impl Quantities {
         sentences: &[Sentence],
         times: impl IntoIterator<Item = TokenRange>,
     ) -> Vec<Quantity> {
-        let bytes = text.as_bytes();
-        let digit = |token: &Token| bytes.get(token.span.start as usize).is_some_and(u8::is_ascii_digit);
-        let places = places_of(tokens, |token| self.words.may_be_anchor(token.key) | digit(token));
-        let places = places.filter(|at| digit(&tokens[*at]) || self.words.is_anchor(tokens[*at].key));
         let mut quantities: Vec<Quantity> = Vec::new();
         let mut sentences = sentences.iter().map(|sentence| sentence.tokens).peekable();
         let mut times = times.into_iter().peekable();
         let mut floor = 0;
-        for anchor in places {
+        for anchor in places_of_numbers(text, tokens, self.words.anchors()) {
             while sentences.peek().is_some_and(|sentence| sentence.past() <= anchor) {
                 sentences.next();
             }

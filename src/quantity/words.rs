@@ -65,15 +65,9 @@ impl QuantityWords {
         self.before.get(key)
     }
 
-    /// Whether a word may be an anchor: asked of every token, and true of few others.
+    /// The words that a quantity may be read from.
     #[inline]
-    pub fn may_be_anchor(&self, key: WordKey) -> bool {
-        self.anchors.may_hold(key)
-    }
-
-    /// Whether a quantity may be read from a word on.
-    #[inline]
-    pub fn is_anchor(&self, key: WordKey) -> bool {
-        self.anchors.get(key)
+    pub fn anchors(&self) -> &KeyTable<bool> {
+        &self.anchors
     }
 }

@@ -299,8 +299,6 @@ impl Resolver<'_> {
         let end = (tokens.first() + 1..past).find(|&at| layers.classes[at].is(END))?;
         let phrase = TokenRange::new(tokens.first(), end);
         let head = phrase_head(layers.classes, phrase);
-        let named = layers.mentions.partition_point(|mention| mention.tokens.past() <= head);
-        let named = layers.mentions.get(named).is_some_and(|mention| mention.tokens.has(head));
-        (!named && !layers.classes[head].is(ClassSet::PRONOUN)).then_some(phrase)
+        (layers.mention_at(head).is_none() && !layers.classes[head].is(ClassSet::PRONOUN)).then_some(phrase)
     }
 }

@@ -115,11 +115,7 @@ fn pronoun(layers: Layers<'_>, source: TokenRange) -> Option<Pronoun> {
 /// The number of the mention that names a source: the one over its head, if it is of a person, a body or a place.
 pub(super) fn name_of(layers: Layers<'_>, source: TokenRange) -> Option<usize> {
     let head = head(layers, source);
-    let at = |token: usize| {
-        let number = layers.mentions.partition_point(|mention| mention.tokens.past() <= token);
-        layers.mentions.get(number).filter(|mention| mention.tokens.has(token) && source.contains(mention.tokens))?;
-        Some(number)
-    };
+    let at = |token: usize| layers.mention_at(token).filter(|&number| source.contains(layers.mentions[number].tokens));
     // *Secretary of State Arvid Holm*: the name may end an office of several words.
     let comma = source.range().find(|&at| layers.classes[at].is(ClassSet::COMMA)).unwrap_or(source.past());
     let office = layers.classes[source.first()].is(ClassSet::CAPITAL) && comma > source.first();

@@ -19,7 +19,7 @@ use crate::attribution::{Attribution, Frame};
 use crate::gazetteer::{Gazetteer, Mention};
 use crate::lexicon::{NameClues, SourceType};
 use crate::names::{Entity, Names};
-use crate::source::SourceTypes;
+use crate::source::{self, SourceTypes};
 use crate::span::TokenRange;
 use crate::text::{Sentence, Token};
 use crate::words::ClassSet;
@@ -79,6 +79,20 @@ pub struct Layers<'a> {
     pub names: &'a Names,
     pub sources: &'a SourceTypes,
     pub attributions: &'a [Attribution],
+}
+
+impl<'a> Layers<'a> {
+    /// Those that the types of sources are told from.
+    fn of_sources(self) -> source::Layers<'a> {
+        let Layers { tokens, classes, gazetteer, mentions, entities, .. } = self;
+        source::Layers { tokens, classes, gazetteer, mentions, entities }
+    }
+
+    /// The number of the mention over a token.
+    fn mention_at(self, token: usize) -> Option<usize> {
+        let number = self.mentions.partition_point(|mention| mention.tokens.past() <= token);
+        self.mentions.get(number).filter(|mention| mention.tokens.has(token)).map(|_| number)
+    }
 }
 
 /// What a source means: a name by its entity, or a phrase.

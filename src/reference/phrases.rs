@@ -227,14 +227,7 @@ fn of_type(resolver: &Resolver, source: TokenRange, kind: SourceType, home: usiz
         if sort(layers, number) != Sort::Body {
             continue;
         }
-        let of = crate::source::Layers {
-            tokens: layers.tokens,
-            classes: layers.classes,
-            gazetteer: layers.gazetteer,
-            mentions: layers.mentions,
-            entities: layers.entities,
-        };
-        if layers.sources.classify(of, mention.tokens) != kind {
+        if layers.sources.classify(layers.of_sources(), mention.tokens) != kind {
             continue;
         }
         let mut set = EvidenceSet::default();

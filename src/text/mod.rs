@@ -16,5 +16,5 @@ pub(crate) use sentence::with_sentences;
 pub use sentence::{Abbreviation, Abbreviations, Sentence, split_sentences};
 pub(crate) use table::{KeyLists, KeyTable, Sieve};
 pub use token::{Case, Gap, Token, TokenKind, tokenize};
-pub(crate) use token::{places_in, places_of};
+pub(crate) use token::{places_in, places_of, places_of_numbers};
 pub use zone::{Boilerplate, Zone, assign_zones};

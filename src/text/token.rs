@@ -18,6 +18,7 @@
 //! [`unicode_segmentation`].
 
 use super::key::WordKey;
+use super::table::KeyTable;
 use super::tokenizer::Tokenizer;
 use crate::span::Span;
 
@@ -101,6 +102,19 @@ pub(crate) fn places_in(mut bits: u64) -> impl Iterator<Item = usize> {
         bits &= bits.wrapping_sub(1);
         (place < u64::BITS).then_some(place as usize)
     })
+}
+
+/// The indices of the tokens that begin with a figure or stand in a table, in order. The sieve of the table turns most away.
+#[inline]
+pub(crate) fn places_of_numbers<'a>(
+    text: &'a str,
+    tokens: &'a [Token],
+    words: &'a KeyTable<bool>,
+) -> impl Iterator<Item = usize> + use<'a> {
+    let bytes = text.as_bytes();
+    let digit = |token: &Token| bytes.get(token.span.start as usize).is_some_and(u8::is_ascii_digit);
+    places_of(tokens, move |token| words.may_hold(token.key) | digit(token))
+        .filter(move |&at| digit(&tokens[at]) || words.get(tokens[at].key))
 }
 
 /// Splits `text` into tokens, replacing what `tokens` held. Of a text beyond 4 GiB, only the part that [`Span`] can

@@ -27,7 +27,7 @@ pub use dateline::Dateline;
 
 use crate::lexicon::Lexicon;
 use crate::span::{Span, TokenRange};
-use crate::text::{Gap, Sentence, Token, TokenKind, places_of};
+use crate::text::{Gap, Sentence, Token, TokenKind, places_of_numbers};
 use crate::words::ClassSet;
 use jiff::civil::Date;
 use kinds::Kinds;
@@ -112,21 +112,17 @@ impl Times {
         sentences: &[Sentence],
         published: Option<Date>,
     ) -> Vec<Time> {
-        let bytes = text.as_bytes();
-        let digit = |token: &Token| bytes.get(token.span.start as usize).is_some_and(u8::is_ascii_digit);
-        let places = places_of(tokens, |token| self.words.may_be_anchor(token.key) | digit(token));
-        let places = places.filter(|at| digit(&tokens[*at]) || self.words.is_anchor(tokens[*at].key));
         let mut times: Vec<Time> = Vec::new();
         let mut reader = Reader::new(text, tokens, &self.words);
         let mut context = Context { document: published, ..Context::default() };
         let mut sentences = sentences.iter().map(|sentence| sentence.tokens).peekable();
         let mut floor = 0;
-        for anchor in places {
+        for anchor in places_of_numbers(text, tokens, self.words.anchors()) {
             while sentences.peek().is_some_and(|sentence| sentence.past() <= anchor) {
                 sentences.next();
             }
             let Some(sentence) = sentences.peek().copied() else { break };
-            if anchor < floor || !may_begin(bytes, tokens, anchor) {
+            if anchor < floor || !may_begin(text.as_bytes(), tokens, anchor) {
                 continue;
             }
             floor = floor.max(sentence.first());

@@ -66,16 +66,10 @@ impl TimeWords {
         self.readings.get(key)
     }
 
-    /// Whether a word may be an anchor: asked of every token, and true of few others.
+    /// The words that a time expression may stand at.
     #[inline]
-    pub fn may_be_anchor(&self, key: WordKey) -> bool {
-        self.anchors.may_hold(key)
-    }
-
-    /// Whether a time expression may stand at a word.
-    #[inline]
-    pub fn is_anchor(&self, key: WordKey) -> bool {
-        self.anchors.get(key)
+    pub fn anchors(&self) -> &KeyTable<bool> {
+        &self.anchors
     }
 
     /// The kinds of what a word may begin; no kind for a word that is in no phrase.

@@ -48,27 +48,20 @@ fn exactly_the_marked_quantities_are_found() {
 }
 
 /// Words of quantities in any order, and what stands between them.
-fn shreds() -> impl Strategy<Value = String> {
+fn words_of_quantities() -> impl Strategy<Value = String> {
     let words = "one|two|twenty|ninety|hundred|thousand|million|trillion|dozen|dozens|tens|thousands|half|a|an|third|thirds|quarter\
         |and|of|to|or|between|from|minus|about|more than|at least|up to|some|several|a few|or more|plus|+|$|US|US$|£|€|EUR|Rs\
         |dollars|won|cents|pounds|percent|%|percentage points|km|miles|degrees Celsius|°|C|years old|year|old|aged|more|other\
         |people|vessels|person|ships'|news|No.|Boeing|page|one another|in 2019|Monday|three years|5 p.m.|10|1,200|2.5|0|007\
         |1.2bn|300m|5km|30C|22nd|1990s|½|1/2|3-2|9/11|99999999999999999999|1,20|999999999999|-|–|—|/|.|:|,|(|)|“|”|’s|\n|\n\n|the|The";
-    let piece = prop_oneof![
-        20 => prop::sample::select(words.split('|').collect::<Vec<_>>()).prop_map(str::to_owned),
-        1 => "[0-9]{1,20}",
-        1 => "\\PC{1,3}",
-    ];
-    let glue = prop_oneof![4 => Just(" "), 1 => Just("")];
-    prop::collection::vec((piece, glue), 0..40)
-        .prop_map(|pieces| pieces.into_iter().flat_map(|(piece, glue)| [piece, glue.to_owned()]).collect())
+    crate::times::shreds(words, "[0-9]{1,20}")
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
-    fn quantities_are_in_order_disjoint_within_a_sentence_and_outside_times(text in shreds()) {
+    fn quantities_are_in_order_disjoint_within_a_sentence_and_outside_times(text in words_of_quantities()) {
         let document = Document::new("d", text.as_str()).published("2024-01-24");
         let analysis = PIPELINE.analyze(&document);
         let times = PIPELINE.times(&document, &analysis);
